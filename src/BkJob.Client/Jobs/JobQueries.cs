@@ -1,0 +1,60 @@
+namespace BkJob.Client;
+
+/// <summary>Which job instances of the history.</summary>
+internal sealed record JobInstanceQuery(JobScope Scope, DateTimeOffset After, DateTimeOffset Before)
+{
+    public string? Name { get; init; }
+
+    public string? Operator { get; init; }
+
+    public JobStatus? Status { get; init; }
+
+    public LaunchMode? LaunchMode { get; init; }
+
+    public JobType? Type { get; init; }
+
+    public string? IPAddress { get; init; }
+
+    /// <summary>Null = all.</summary>
+    public int? First { get; init; }
+}
+
+/// <summary>Which host results of a job.</summary>
+internal sealed record HostResultQuery(long JobInstanceId, JobScope Scope)
+{
+    public IReadOnlyCollection<long>? StepInstanceIds { get; init; }
+
+    /// <summary>Searched in the logs by the server; null = not searched.</summary>
+    public string? Keyword { get; init; }
+}
+
+/// <summary>An instance to wait for.</summary>
+internal sealed record WaitRequest(long JobInstanceId, JobScope Scope);
+
+/// <summary>How long to wait, and how often to ask.</summary>
+internal sealed record WaitOptions
+{
+    /// <summary>Null = without end.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>Null = grows while nothing happens.</summary>
+    public TimeSpan? PollInterval { get; init; }
+}
+
+/// <summary>A finished instance, the reason why there is none, or, with <see cref="IsProgress"/>, how far an unfinished one is.</summary>
+internal sealed record WaitOutcome(long JobInstanceId)
+{
+    public JobInstance? Instance { get; init; }
+
+    public BkJobException? Error { get; init; }
+
+    public bool IsProgress { get; init; }
+
+    public string? StepName { get; init; }
+
+    public int HostsDone { get; init; }
+
+    public int HostsFailed { get; init; }
+
+    public int HostsTotal { get; init; }
+}

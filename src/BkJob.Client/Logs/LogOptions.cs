@@ -1,0 +1,28 @@
+namespace BkJob;
+
+/// <summary>Which hosts' logs are wanted, and how hard to ask for them.</summary>
+public sealed class LogOptions
+{
+    /// <summary>Only hosts in one of these states; null = any. Asks for the results first.</summary>
+    public IReadOnlyCollection<HostStatus>? Statuses { get; init; }
+
+    /// <summary>Only hosts that are done and did not succeed. Asks for the results first.</summary>
+    public bool FailedOnly { get; init; }
+
+    /// <summary>Fill in the result columns of named hosts too. Asks for the results first.</summary>
+    public bool IncludeStatus { get; init; }
+
+    /// <summary>How many requests may be in flight at once; null = the connection's limit.</summary>
+    public int? ThrottleLimit { get; init; }
+
+    /// <summary>How many hosts one request asks for; null = chosen by what the answers weigh.</summary>
+    public int? BatchSize { get; init; }
+
+    internal bool NeedsResults => IncludeStatus || FiltersByStatus;
+
+    internal bool FiltersByStatus => FailedOnly || Statuses is { Count: > 0 };
+
+    internal bool Accepts(HostStatus? status) =>
+        (Statuses is not { Count: > 0 } || (status is { } known && Statuses.Contains(known)))
+        && (!FailedOnly || status?.IsFailed() == true);
+}

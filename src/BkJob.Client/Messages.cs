@@ -1,0 +1,152 @@
+using System.Globalization;
+
+namespace BkJob.Client;
+
+/// <summary>Every text of our own, in the language of the session (<c>$PSUICulture</c>): Chinese or English.</summary>
+internal static class Messages
+{
+    public static string InvalidUri(string uri) => Pick(
+        $"'{uri}' is not a usable address. Give an absolute http or https address without user name, query or fragment, for example https://bkapi.example.com.",
+        $"地址“{uri}”不可用。请给出不含用户名、查询串和锚点的 http 或 https 绝对地址，例如 https://bkapi.example.com。");
+
+    public static string MissingUri => Pick(
+        "No server is given. Use -Uri or set the environment variable BKJOB_URI.",
+        "未给出服务器地址。请使用 -Uri 或设置环境变量 BKJOB_URI。");
+
+    public static string MissingCredential => Pick(
+        "No credential is given. Use -AppCode and -AppSecret (or -Credential), or -AccessToken, or set BKJOB_APP_CODE and BKJOB_APP_SECRET, or BKJOB_ACCESS_TOKEN.",
+        "未给出凭据。请使用 -AppCode 和 -AppSecret（或 -Credential），或 -AccessToken，或设置环境变量 BKJOB_APP_CODE 和 BKJOB_APP_SECRET，或 BKJOB_ACCESS_TOKEN。");
+
+    public static string MissingScope => Pick(
+        "No scope is given. Use -ScopeId (a business id, or with -ScopeType biz_set a business set id) here or at Connect-BkJob.",
+        "未给出资源范围。请在此处或 Connect-BkJob 使用 -ScopeId（业务 ID，或配合 -ScopeType biz_set 使用业务集 ID）。");
+
+    public static string OutOfRange(string name, string rule) => Pick($"{name} must be {rule}.", $"{name} 必须{Chinese(rule)}。");
+
+    public static string UnknownTimeZone(string id) => Pick(
+        $"This system does not know the time zone '{id}'. Use an IANA name such as Asia/Shanghai.",
+        $"系统不认识时区“{id}”。请使用 IANA 名称，例如 Asia/Shanghai。");
+
+    public static string NotConnected => Pick(
+        "There is no connection in this session. Run Connect-BkJob first, or give -Connection.",
+        "当前会话没有连接。请先运行 Connect-BkJob，或使用 -Connection。");
+
+    public static string AlreadyConnected(string server) => Pick(
+        $"This session is connected to {server} already. Use -Force to replace the connection, or Disconnect-BkJob first.",
+        $"当前会话已连接到 {server}。请使用 -Force 替换连接，或先运行 Disconnect-BkJob。");
+
+    public static string ConnectionClosed => Pick(
+        "This connection was closed by Disconnect-BkJob. Connect again.",
+        "该连接已被 Disconnect-BkJob 关闭。请重新连接。");
+
+    public static string ServerSays(string operation, string message) => Pick($"{operation}: {message}", $"{operation}：{message}");
+
+    public static string NoMessage(int status) => Pick($"the server answered HTTP {status} without a message", $"服务器返回 HTTP {status}，没有说明");
+
+    public static string CodeAndRequest(string? code, string? requestId) => (code, requestId) switch
+    {
+        (null, null) => "",
+        (_, null) => Pick($" (code {code})", $"（错误码 {code}）"),
+        (null, _) => Pick($" (request {requestId})", $"（请求 {requestId}）"),
+        _ => Pick($" (code {code}, request {requestId})", $"（错误码 {code}，请求 {requestId}）"),
+    };
+
+    public static string ApplyFor(string permission) => Pick($" Apply in the permission centre for: {permission}.", $" 请在权限中心申请：{permission}。");
+
+    public static string CheckCredential => Pick(
+        " Check -AppCode, -AppSecret and the user or token given to Connect-BkJob.",
+        " 请检查 Connect-BkJob 的 -AppCode、-AppSecret 以及用户或令牌。");
+
+    public static string LoginPage(string operation) => Pick(
+        $"{operation}: the server answered with a login page. Check the address and the credential.",
+        $"{operation}：服务器返回了登录页面。请检查地址和凭据。");
+
+    public static string NotThisApi(string operation, string found) => Pick(
+        $"{operation}: the answer is not one of this API ({found}). Check the address given to Connect-BkJob.",
+        $"{operation}：响应不是本 API 的内容（{found}）。请检查 Connect-BkJob 的地址。");
+
+    public static string BrokenAnswer(string operation, string how) => Pick(
+        $"{operation}: the answer is broken or cut short ({how}).",
+        $"{operation}：响应损坏或被截断（{how}）。");
+
+    public static string TimedOut(string operation, TimeSpan timeout) => Pick(
+        $"{operation}: no answer within {timeout.TotalSeconds:0.###} s. The step may be too large for one request: try a smaller -BatchSize, or a larger -TimeoutSec at Connect-BkJob.",
+        $"{operation}：{timeout.TotalSeconds:0.###} 秒内没有响应。单次请求可能过大：请减小 -BatchSize，或在 Connect-BkJob 增大 -TimeoutSec。");
+
+    public static string CannotConnect(string operation, string server, string why) => Pick(
+        $"{operation}: cannot reach {server}: {why}",
+        $"{operation}：无法连接 {server}：{why}");
+
+    public static string CertificateInvalid(string operation, string server) => Pick(
+        $"{operation}: the certificate of {server} is not trusted. Install its authority's certificate, or, for a test system, use -SkipCertificateCheck.",
+        $"{operation}：{server} 的证书不受信任。请安装其颁发机构的证书；测试环境可使用 -SkipCertificateCheck。");
+
+    public static string RedirectRefused(string operation, string? target) => Pick(
+        $"{operation}: the server redirects to {target ?? "another address"}. The redirect was not followed, because it would carry the secret there. Give the final address to Connect-BkJob.",
+        $"{operation}：服务器要求跳转到 {target ?? "其他地址"}。为避免把密钥带到那里，没有跟随跳转。请在 Connect-BkJob 使用最终地址。");
+
+    public static string Throttled(string operation, TimeSpan? wait) => wait is { } time
+        ? Pick($"{operation}: too many requests, and the server asks to wait {time.TotalSeconds:0} s.", $"{operation}：请求过多，服务器要求等待 {time.TotalSeconds:0} 秒。")
+        : Pick($"{operation}: too many requests.", $"{operation}：请求过多。");
+
+    public static string ApiNotAvailable(string operation) => Pick(
+        $"{operation}: this server does not have the API that is needed.",
+        $"{operation}：该服务器没有所需的 API。");
+
+    public static string ContainersNeedV4 => Pick(
+        "Containers need the V4 API of the gateway; this connection cannot use it.",
+        "容器需要网关的 V4 API，当前连接无法使用。");
+
+    public static string KeywordNeedsGateway => Pick(
+        "-Keyword needs get_step_instance_status, which only the gateway's V3 API has.",
+        "-Keyword 需要 get_step_instance_status，只有网关的 V3 API 提供。");
+
+    public static string HostLogNotFound(string target, long job, long? step) => Pick(
+        step is null ? $"No step of job {job} ran on host {target}." : $"The server has no log of host {target} in step {step} of job {job}.",
+        step is null ? $"作业 {job} 没有在主机 {target} 上执行的步骤。" : $"服务器没有作业 {job} 步骤 {step} 在主机 {target} 上的日志。");
+
+    public static string StepNotFound(long job, long step) => Pick(
+        $"Job {job} has no step {step}. Get-BkJobInstance -JobInstanceId {job} lists its steps.",
+        $"作业 {job} 没有步骤 {step}。可用 Get-BkJobInstance -JobInstanceId {job} 列出其步骤。");
+
+    public static string InvalidHost(string text) => Pick(
+        $"{text} names no host. Give a host id, an address ('10.0.0.1', '3:10.0.0.1'), or an object with HostId, IPAddress and CloudId, or ContainerId.",
+        $"{text} 不能指明主机。请给出主机 ID、地址（'10.0.0.1'、'3:10.0.0.1'），或带有 HostId、IPAddress 和 CloudId、或 ContainerId 的对象。");
+
+    public static string WillRetry(string operation, TimeSpan wait, string why) => Pick(
+        $"{operation}: waiting {wait.TotalSeconds:0.#} s before the next try: {why}",
+        $"{operation}：等待 {wait.TotalSeconds:0.#} 秒后重试：{why}");
+
+    public static string BatchSizeClamped(int asked, int limit) => Pick(
+        $"BatchSize {asked} exceeds what this API takes at once; using {limit}.",
+        $"BatchSize {asked} 超过该 API 单次上限，改用 {limit}。");
+
+    public static string SplitBatch(string operation, int count) => Pick(
+        $"{operation}: asking for {count} hosts failed; trying them in two halves.",
+        $"{operation}：一次查询 {count} 台主机失败，拆成两半重试。");
+
+    public static string FellBackToV4(string operation) => Pick(
+        $"The gateway does not know the V3 route {operation}; using V4 from now on.",
+        $"网关没有 V3 路由 {operation}，此后改用 V4。");
+
+    public static string NoJobInNode(string node) => Pick(
+        $"Node {node} started no JOB instance; there are no logs.",
+        $"节点 {node} 没有启动 JOB 作业，没有日志。");
+
+    public static string WaitTimeout(long job, TimeSpan timeout) => Pick(
+        $"Job {job} did not finish within {timeout.TotalSeconds:0.###} s.",
+        $"作业 {job} 在 {timeout.TotalSeconds:0.###} 秒内没有结束。");
+
+    public static string FileExists(string path) => Pick(
+        $"The file {path} exists already. Use -Force to replace it.",
+        $"文件 {path} 已存在。使用 -Force 可替换。");
+
+    private static string Pick(string english, string chinese) =>
+        CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? chinese : english;
+
+    private static string Chinese(string rule) => rule
+        .Replace("greater than 0", "大于 0")
+        .Replace("0 or greater", "大于或等于 0")
+        .Replace("1 or greater", "大于或等于 1")
+        .Replace("not empty", "非空");
+}

@@ -1,0 +1,212 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using BkJob.Client.Wire;
+using Polly;
+using Polly.Retry;
+
+namespace BkJob.Client.Transport;
+
+/// <summary>Calls an API: sends, tells answers from errors, and tries again where that may help.</summary>
+internal sealed class ApiTransport : IDisposable
+{
+    /// <summary>A server that asks for more patience than this is given up on.</summary>
+    internal static readonly TimeSpan LongestRetryAfter = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan LongestBackOff = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan WorthAWarning = TimeSpan.FromSeconds(5);
+    private const int ErrorBodyBytes = 64 * 1024;
+
+    private readonly BkJobClientOptions _options;
+    private readonly HttpChannel _channel;
+    private readonly ServerErrors _errors;
+
+    public ApiTransport(BkJobClientOptions options, ApiRoutes routes, Credentials credentials)
+    {
+        _options = options;
+        _channel = new(options, routes, credentials);
+        _errors = new(credentials);
+    }
+
+    /// <summary>One try: sends the request and hands out the parts of <c>data</c> as they arrive. Any failure is a <see cref="BkJobException"/>.</summary>
+    public async IAsyncEnumerable<T> StreamOnceAsync<T>(
+        ApiRequest request,
+        Func<JsonPullReader, CancellationToken, IAsyncEnumerable<T>> readData,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var response = await _channel.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (response.Status is >= 300 and < 400)
+        {
+            throw new BkJobException(BkJobErrorKind.RedirectRefused, Messages.RedirectRefused(request.Operation, response.Location))
+            {
+                Operation = request.Operation,
+                HttpStatus = response.Status,
+                RequestId = response.RequestId,
+            };
+        }
+
+        var body = new SniffedStream(response.Body);
+        var start = await GuardAsync(request, () => body.FirstCharacterAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
+        if (start is not ('{' or '['))
+        {
+            throw await NotJsonAsync(request, response, body, start, cancellationToken).ConfigureAwait(false);
+        }
+
+        using var json = new JsonPullReader(body, response.ContentLength);
+        var envelope = new Envelope();
+        var parts = envelope.ReadAsync(json, readData, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using (parts.ConfigureAwait(false))
+        {
+            while (true)
+            {
+                try
+                {
+                    if (!await parts.MoveNextAsync().ConfigureAwait(false))
+                    {
+                        break;
+                    }
+                }
+                catch (BrokenJsonException) when (response.Status >= 400)
+                {
+                    throw _errors.FromStatus(request, response);
+                }
+                catch (Exception exception) when (IsTransport(exception, cancellationToken))
+                {
+                    throw _channel.Translate(request, exception);
+                }
+
+                yield return parts.Current;
+            }
+        }
+
+        if (envelope.IsError || response.Status >= 400)
+        {
+            throw _errors.From(request, response, envelope);
+        }
+
+        if (envelope.IsForeign)
+        {
+            throw Foreign(request, response, "{}");
+        }
+    }
+
+    /// <summary>One answer read whole, tried again where that may help.</summary>
+    public Task<T> GetAsync<T>(
+        ApiRequest request, Func<JsonPullReader, CancellationToken, IAsyncEnumerable<T>> readData, T empty, CallContext context, CancellationToken cancellationToken) =>
+        RetryAsync(
+            request.Operation,
+            _options.MaximumRetryCount,
+            async token =>
+            {
+                var result = empty;
+                await foreach (var part in StreamOnceAsync(request, readData, token).ConfigureAwait(false))
+                {
+                    result = part;
+                }
+
+                return result;
+            },
+            context,
+            cancellationToken);
+
+    /// <summary><c>data</c> of one answer; an undefined element when the answer has none.</summary>
+    public Task<JsonElement> GetDataAsync(ApiRequest request, CallContext context, CancellationToken cancellationToken) =>
+        GetAsync(request, ReadElementAsync, default, context, cancellationToken);
+
+    /// <summary>The rule for trying again: what the exception says may help, with growing, jittered delays or the one the server asks for.</summary>
+    public async Task<T> RetryAsync<T>(
+        string operation, int retries, Func<CancellationToken, Task<T>> attempt, CallContext context, CancellationToken cancellationToken)
+    {
+        if (retries == 0)
+        {
+            return await attempt(cancellationToken).ConfigureAwait(false);
+        }
+
+        var pipeline = new ResiliencePipelineBuilder<T> { TimeProvider = _options.TimeProvider }
+            .AddRetry(new RetryStrategyOptions<T>
+            {
+                MaxRetryAttempts = retries,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                Delay = _options.RetryInterval,
+                MaxDelay = LongestBackOff,
+                ShouldHandle = new PredicateBuilder<T>().Handle<BkJobException>(
+                    error => error.IsTransient && !(error.RetryAfter > LongestRetryAfter)),
+                DelayGenerator = arguments => new((arguments.Outcome.Exception as BkJobException)?.RetryAfter),
+                OnRetry = arguments =>
+                {
+                    var error = (BkJobException)arguments.Outcome.Exception!;
+                    var text = Messages.WillRetry(operation, arguments.RetryDelay, error.Message);
+                    if (arguments.RetryDelay > WorthAWarning)
+                    {
+                        context.Warn(text);
+                    }
+                    else
+                    {
+                        context.Tell(text);
+                    }
+
+                    return default;
+                },
+            })
+            .Build();
+        return await pipeline.ExecuteAsync(async token => await attempt(token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+    }
+
+    public void Dispose() => _channel.Dispose();
+
+    private static async IAsyncEnumerable<JsonElement> ReadElementAsync(JsonPullReader json, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        yield return (await json.ReadDocumentAsync(cancellationToken).ConfigureAwait(false)).RootElement;
+    }
+
+    private static bool IsTransport(Exception exception, CancellationToken cancellationToken) =>
+        exception is not BkJobException && !(exception is OperationCanceledException && cancellationToken.IsCancellationRequested);
+
+    private async Task<T> GuardAsync<T>(ApiRequest request, Func<Task<T>> read, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await read().ConfigureAwait(false);
+        }
+        catch (Exception exception) when (IsTransport(exception, cancellationToken))
+        {
+            throw _channel.Translate(request, exception);
+        }
+    }
+
+    private async Task<BkJobException> NotJsonAsync(
+        ApiRequest request, ApiResponse response, SniffedStream body, char start, CancellationToken cancellationToken)
+    {
+        if (response.Status >= 400)
+        {
+            return _errors.FromStatus(request, response);
+        }
+
+        if (start == '\0')
+        {
+            return _channel.Translate(request, new BrokenJsonException("it is empty"));
+        }
+
+        if (start != '<')
+        {
+            return _channel.Translate(request, new BrokenJsonException("it is no JSON"));
+        }
+
+        var html = await GuardAsync(request, () => body.ReadTextAsync(ErrorBodyBytes, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return html.IndexOf("<form", StringComparison.OrdinalIgnoreCase) >= 0
+            ? new BkJobException(BkJobErrorKind.AuthenticationFailed, Messages.LoginPage(request.Operation))
+            {
+                Operation = request.Operation,
+                HttpStatus = response.Status,
+                RequestId = response.RequestId,
+            }
+            : Foreign(request, response, "HTML");
+    }
+
+    private static BkJobException Foreign(ApiRequest request, ApiResponse response, string found) =>
+        new(BkJobErrorKind.InvalidResponse, Messages.NotThisApi(request.Operation, found))
+        {
+            Operation = request.Operation,
+            HttpStatus = response.Status,
+            RequestId = response.RequestId,
+        };
+}

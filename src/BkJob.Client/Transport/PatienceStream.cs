@@ -1,0 +1,146 @@
+namespace BkJob.Client.Transport;
+
+/// <summary>A read brought nothing for longer than the time limit.</summary>
+internal sealed class OutOfPatienceException : Exception;
+
+/// <summary>
+/// Bounds every wait for the network, and only those: the clock stands still while a slow consumer holds the reading back,
+/// and starts anew with each read, so an answer that keeps flowing is never cut off.
+/// </summary>
+internal sealed class Patience : IDisposable
+{
+    private readonly TimeSpan _limit;
+    private readonly CancellationTokenSource _source;
+    private readonly CancellationToken _caller;
+    private readonly ITimer _timer;
+
+    public Patience(TimeSpan limit, TimeProvider time, CancellationToken caller)
+    {
+        _limit = limit;
+        _caller = caller;
+        _source = CancellationTokenSource.CreateLinkedTokenSource(caller);
+        _timer = time.CreateTimer(static state => ((Patience)state!).RunOut(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    public CancellationToken Token => _source.Token;
+
+    public bool IsOut { get; private set; }
+
+    public void Start() => _timer.Change(_limit, Timeout.InfiniteTimeSpan);
+
+    public void Stop() => _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+    /// <summary>What a cancelled wait means: the caller's wish, or the end of patience.</summary>
+    public void ThrowIfOut()
+    {
+        _caller.ThrowIfCancellationRequested();
+        if (IsOut)
+        {
+            throw new OutOfPatienceException();
+        }
+    }
+
+    public void Dispose()
+    {
+        _timer.Dispose();
+        _source.Dispose();
+    }
+
+    private void RunOut()
+    {
+        IsOut = true;
+        try
+        {
+            _source.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The answer was complete in the same moment.
+        }
+    }
+}
+
+/// <summary>A response body whose every read is bounded by <see cref="Patience"/>.</summary>
+internal sealed class PatienceStream(Stream inner, Patience patience) : Stream
+{
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+    {
+        patience.Start();
+        try
+        {
+            return await inner.ReadAsync(buffer, offset, count, patience.Token).ConfigureAwait(false);
+        }
+        catch (Exception) when (patience.Token.IsCancellationRequested)
+        {
+            patience.ThrowIfOut();
+            throw;
+        }
+        finally
+        {
+            patience.Stop();
+        }
+    }
+
+#if !NETSTANDARD2_0
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        var read = inner.ReadAsync(buffer, patience.Token);
+        if (read.IsCompletedSuccessfully)
+        {
+            return read.Result;
+        }
+
+        patience.Start();
+        try
+        {
+            return await read.ConfigureAwait(false);
+        }
+        catch (Exception) when (patience.Token.IsCancellationRequested)
+        {
+            patience.ThrowIfOut();
+            throw;
+        }
+        finally
+        {
+            patience.Stop();
+        }
+    }
+#endif
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            inner.Dispose();
+            patience.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+}

@@ -1,0 +1,284 @@
+namespace BkJob.Client.Wire;
+
+/// <summary>How a step ended on one host, as compact as a step of 100,000 hosts needs it.</summary>
+internal sealed class HostOutcome
+{
+    public WireHost Host;
+
+    public HostStatus? Status { get; set; }
+
+    public string? Tag { get; set; }
+
+    public int? ExitCode { get; set; }
+
+    public int? ErrorCode { get; set; }
+
+    public long? StartTime { get; set; }
+
+    public long? EndTime { get; set; }
+
+    public long? TotalTime { get; set; }
+}
+
+/// <summary>One step of a status answer.</summary>
+internal sealed class StepOutcome
+{
+    public long StepInstanceId { get; set; }
+
+    public string? Name { get; set; }
+
+    public JobStatus? Status { get; set; }
+
+    public StepType? Type { get; set; }
+
+    public int? ExecuteCount { get; set; }
+
+    public long? CreateTime { get; set; }
+
+    public long? StartTime { get; set; }
+
+    public long? EndTime { get; set; }
+
+    public long? TotalTime { get; set; }
+
+    public List<HostOutcome> Hosts { get; set; } = [];
+}
+
+/// <summary>What <c>get_job_instance_status</c> says.</summary>
+internal sealed class JobOutcome
+{
+    public bool? Finished { get; set; }
+
+    public long? JobInstanceId { get; set; }
+
+    public string? Name { get; set; }
+
+    public JobStatus? Status { get; set; }
+
+    public string? ScopeType { get; set; }
+
+    public string? ScopeId { get; set; }
+
+    public long? CreateTime { get; set; }
+
+    public long? StartTime { get; set; }
+
+    public long? EndTime { get; set; }
+
+    public long? TotalTime { get; set; }
+
+    public List<StepOutcome> Steps { get; } = [];
+}
+
+/// <summary>Reads <c>data</c> of <c>get_job_instance_status</c>, V3 (<c>step_ip_result_list</c>) and V4 (<c>step_execute_object_result_list</c>).</summary>
+internal static class JobStatusReader
+{
+    public static async IAsyncEnumerable<JobOutcome> ReadAsync(
+        JsonPullReader json, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (json.Token != JsonToken.StartObject)
+        {
+            throw new BrokenJsonException("data is no object");
+        }
+
+        var job = new JobOutcome();
+        var texts = new Dictionary<string, string>();
+        while (await json.ReadPropertyAsync(cancellationToken).ConfigureAwait(false))
+        {
+            var (isJob, isSteps, isFinished) = (json.NameIs("job_instance"u8), json.NameIs("step_instance_list"u8), json.NameIs("finished"u8));
+            await json.ReadAsync(cancellationToken).ConfigureAwait(false);
+            if (isJob && json.Token == JsonToken.StartObject)
+            {
+                await ReadJobAsync(json, job, cancellationToken).ConfigureAwait(false);
+            }
+            else if (isSteps && json.Token == JsonToken.StartArray)
+            {
+                while (await json.ReadElementAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    if (json.Token == JsonToken.StartObject)
+                    {
+                        job.Steps.Add(await ReadStepAsync(json, texts, cancellationToken).ConfigureAwait(false));
+                    }
+                    else
+                    {
+                        await json.SkipAsync(cancellationToken).ConfigureAwait(false);
+                    }
+                }
+            }
+            else
+            {
+                job.Finished = isFinished ? json.Token == JsonToken.True : job.Finished;
+                await json.SkipAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        yield return job;
+    }
+
+    private static async ValueTask ReadJobAsync(JsonPullReader json, JobOutcome job, CancellationToken cancellationToken)
+    {
+        using var document = await json.ReadDocumentAsync(cancellationToken).ConfigureAwait(false);
+        var item = document.RootElement;
+        job.JobInstanceId = item.Number("job_instance_id");
+        job.Name = item.Text("name");
+        job.Status = (JobStatus?)item.Number("status");
+        job.ScopeType = item.Text("bk_scope_type");
+        job.ScopeId = item.Text("bk_scope_id") ?? item.Text("bk_biz_id");
+        job.CreateTime = item.Number("create_time");
+        job.StartTime = item.Number("start_time");
+        job.EndTime = item.Number("end_time");
+        job.TotalTime = item.Number("total_time");
+    }
+
+    private static async ValueTask<StepOutcome> ReadStepAsync(JsonPullReader json, Dictionary<string, string> texts, CancellationToken cancellationToken)
+    {
+        var step = new StepOutcome();
+        while (await json.ReadPropertyAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (json.NameIs("step_ip_result_list"u8) || json.NameIs("step_execute_object_result_list"u8))
+            {
+                await json.ReadAsync(cancellationToken).ConfigureAwait(false);
+                await ReadHostsAsync(json, step.Hosts, texts, cancellationToken).ConfigureAwait(false);
+                continue;
+            }
+
+            var field = json.NameIs("step_instance_id"u8) ? 'i'
+                : json.NameIs("name"u8) ? 'n'
+                : json.NameIs("status"u8) ? 's'
+                : json.NameIs("type"u8) ? 't'
+                : json.NameIs("execute_count"u8) ? 'x'
+                : json.NameIs("create_time"u8) ? 'c'
+                : json.NameIs("start_time"u8) ? 'a'
+                : json.NameIs("end_time"u8) ? 'e'
+                : json.NameIs("total_time"u8) ? 'd'
+                : ' ';
+            await json.ReadAsync(cancellationToken).ConfigureAwait(false);
+            switch (field)
+            {
+                case 'i':
+                    step.StepInstanceId = json.NumberValue() ?? 0;
+                    break;
+                case 'n':
+                    step.Name = json.TextValue();
+                    break;
+                case 's':
+                    step.Status = (JobStatus?)json.NumberValue();
+                    break;
+                case 't':
+                    step.Type = (StepType?)json.NumberValue();
+                    break;
+                case 'x':
+                    step.ExecuteCount = (int?)json.NumberValue();
+                    break;
+                case 'c':
+                    step.CreateTime = json.NumberValue();
+                    break;
+                case 'a':
+                    step.StartTime = json.NumberValue();
+                    break;
+                case 'e':
+                    step.EndTime = json.NumberValue();
+                    break;
+                case 'd':
+                    step.TotalTime = json.NumberValue();
+                    break;
+                default:
+                    await json.SkipAsync(cancellationToken).ConfigureAwait(false);
+                    break;
+            }
+        }
+
+        return step;
+    }
+
+    private static async ValueTask ReadHostsAsync(
+        JsonPullReader json, List<HostOutcome> hosts, Dictionary<string, string> texts, CancellationToken cancellationToken)
+    {
+        if (json.Token != JsonToken.StartArray)
+        {
+            await json.SkipAsync(cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        while (await json.ReadElementAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (json.Token == JsonToken.StartObject)
+            {
+                hosts.Add(await ReadHostAsync(json, texts, cancellationToken).ConfigureAwait(false));
+            }
+            else
+            {
+                await json.SkipAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static async ValueTask<HostOutcome> ReadHostAsync(JsonPullReader json, Dictionary<string, string> texts, CancellationToken cancellationToken)
+    {
+        var outcome = new HostOutcome();
+        while (await json.ReadPropertyAsync(cancellationToken).ConfigureAwait(false))
+        {
+            bool taken;
+            (outcome.Host, taken) = await WireHost.TakeAsync(outcome.Host, json, cancellationToken).ConfigureAwait(false);
+            if (taken)
+            {
+                continue;
+            }
+
+            var field = json.NameIs("status"u8) ? 's'
+                : json.NameIs("tag"u8) ? 't'
+                : json.NameIs("exit_code"u8) ? 'x'
+                : json.NameIs("error_code"u8) ? 'c'
+                : json.NameIs("start_time"u8) ? 'a'
+                : json.NameIs("end_time"u8) ? 'e'
+                : json.NameIs("total_time"u8) ? 'd'
+                : ' ';
+            await json.ReadAsync(cancellationToken).ConfigureAwait(false);
+            switch (field)
+            {
+                case 's':
+                    outcome.Status = (HostStatus?)json.NumberValue();
+                    break;
+                case 't':
+                    outcome.Tag = Shared(texts, json.TextValue());
+                    break;
+                case 'x':
+                    outcome.ExitCode = (int?)json.NumberValue();
+                    break;
+                case 'c':
+                    outcome.ErrorCode = (int?)json.NumberValue();
+                    break;
+                case 'a':
+                    outcome.StartTime = json.NumberValue();
+                    break;
+                case 'e':
+                    outcome.EndTime = json.NumberValue();
+                    break;
+                case 'd':
+                    outcome.TotalTime = json.NumberValue();
+                    break;
+                default:
+                    await json.SkipAsync(cancellationToken).ConfigureAwait(false);
+                    break;
+            }
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Thousands of hosts carry the same few tags.</summary>
+    private static string? Shared(Dictionary<string, string> texts, string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        if (!texts.TryGetValue(text!, out var known))
+        {
+            texts[text!] = known = text!;
+        }
+
+        return known;
+    }
+}

@@ -1,0 +1,467 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text;
+using System.Text.Json;
+
+namespace BkJob.Client.Wire;
+
+internal enum JsonToken
+{
+    None,
+    StartObject,
+    EndObject,
+    StartArray,
+    EndArray,
+    PropertyName,
+    String,
+    Number,
+    True,
+    False,
+    Null,
+}
+
+/// <summary>The answer is not valid JSON, ends too early or exceeds a bound.</summary>
+internal sealed class BrokenJsonException(string message) : Exception(message);
+
+/// <summary>
+/// Reads JSON token by token while it arrives. Holds one token at a time, whatever the size of the answer:
+/// the buffer grows to the longest text and no further. Text is unescaped in place and copied once, into the string.
+/// </summary>
+internal sealed class JsonPullReader(Stream body, long? contentLength = null) : IDisposable
+{
+    internal const int MaximumDepth = 64;
+    internal const int MaximumTokenBytes = 1 << 30;
+    private const int InitialBufferBytes = 32 * 1024;
+
+    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
+
+    // What may end a run of plain text inside a string: the quote, an escape, or a control character, which JSON forbids.
+    private readonly bool[] _isObject = new bool[MaximumDepth + 1];
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(InitialBufferBytes);
+    private int _position;
+    private int _end;
+    private int _captureStart = -1;
+    private int _tokenStart;
+    private int _tokenEnd;
+    private bool _tokenHasEscapes;
+    private bool _bodyEnded;
+    private bool _afterValue;
+    private bool _afterName;
+    private bool _started;
+
+    public JsonToken Token { get; private set; }
+
+    public int Depth { get; private set; }
+
+    /// <summary>Bytes of the answer read so far.</summary>
+    public long BytesRead { get; private set; }
+
+    /// <summary>Moves to the next token; <see cref="JsonToken.None"/> once the one value of the answer is complete.</summary>
+    public ValueTask<JsonToken> ReadAsync(CancellationToken cancellationToken) =>
+        TryRead() ? new(Token) : ReadSlowlyAsync(cancellationToken);
+
+    /// <summary>Moves on, and says whether the token is a property name of the object that was just entered or is being read.</summary>
+    public async ValueTask<bool> ReadPropertyAsync(CancellationToken cancellationToken) =>
+        await ReadAsync(cancellationToken).ConfigureAwait(false) == JsonToken.PropertyName;
+
+    /// <summary>Moves on, and says whether there is one more element in the array that was just entered or is being read.</summary>
+    public async ValueTask<bool> ReadElementAsync(CancellationToken cancellationToken) =>
+        await ReadAsync(cancellationToken).ConfigureAwait(false) != JsonToken.EndArray;
+
+    public bool NameIs(ReadOnlySpan<byte> name) =>
+        !_tokenHasEscapes ? TokenSpan.SequenceEqual(name) : StrictUtf8.GetBytes(Text()).AsSpan().SequenceEqual(name);
+
+    /// <summary>The current string; null for <c>null</c>; a number or a truth value as its text, because servers disagree on types.</summary>
+    public string? TextValue() => Token switch
+    {
+        JsonToken.String or JsonToken.Number => Text(),
+        JsonToken.True => "true",
+        JsonToken.False => "false",
+        JsonToken.Null => null,
+        _ => throw new BrokenJsonException($"a text was expected, {Token} found"),
+    };
+
+    /// <summary>The current whole number, also when sent as text; null for <c>null</c>, an empty text or anything else.</summary>
+    public long? NumberValue()
+    {
+        if (Token is not (JsonToken.Number or JsonToken.String))
+        {
+            return null;
+        }
+
+        if (Utf8Parser.TryParse(TokenSpan, out long number, out var used) && used == TokenSpan.Length)
+        {
+            return number;
+        }
+
+        return Utf8Parser.TryParse(TokenSpan, out decimal exact, out used) && used == TokenSpan.Length
+            && exact == decimal.Truncate(exact) && exact is >= long.MinValue and <= long.MaxValue
+            ? (long)exact
+            : null;
+    }
+
+    public decimal? DecimalValue() =>
+        Token is JsonToken.Number or JsonToken.String
+            && Utf8Parser.TryParse(TokenSpan, out decimal number, out var used, 'G') && used == TokenSpan.Length
+            ? number
+            : null;
+
+    /// <summary>Passes over the current value, whatever it is.</summary>
+    public async ValueTask SkipAsync(CancellationToken cancellationToken)
+    {
+        if (Token is not (JsonToken.StartObject or JsonToken.StartArray))
+        {
+            return;
+        }
+
+        var outside = Depth - 1;
+        while (Depth > outside)
+        {
+            await ReadAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Reads the current value whole, for the small and free-form parts of an answer.</summary>
+    public async ValueTask<JsonDocument> ReadDocumentAsync(CancellationToken cancellationToken)
+    {
+        _captureStart = Token == JsonToken.String ? _tokenStart - 1 : _tokenStart;
+        try
+        {
+            await SkipAsync(cancellationToken).ConfigureAwait(false);
+            var length = _position - _captureStart;
+            return JsonDocument.Parse(_buffer.AsSpan(_captureStart, length).ToArray());
+        }
+        catch (JsonException exception)
+        {
+            throw new BrokenJsonException(exception.Message);
+        }
+        finally
+        {
+            _captureStart = -1;
+        }
+    }
+
+    public void Dispose()
+    {
+        var buffer = _buffer;
+        _buffer = [];
+        if (buffer.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private ReadOnlySpan<byte> TokenSpan => _buffer.AsSpan(_tokenStart, _tokenEnd - _tokenStart);
+
+    private async ValueTask<JsonToken> ReadSlowlyAsync(CancellationToken cancellationToken)
+    {
+        do
+        {
+            await FillAsync(cancellationToken).ConfigureAwait(false);
+        }
+        while (!TryRead());
+        return Token;
+    }
+
+    private async ValueTask FillAsync(CancellationToken cancellationToken)
+    {
+        if (_bodyEnded)
+        {
+            throw new BrokenJsonException($"it ends after {BytesRead} bytes, inside the text");
+        }
+
+        MakeRoom();
+#if NETSTANDARD2_0
+        var count = await body.ReadAsync(_buffer, _end, _buffer.Length - _end, cancellationToken).ConfigureAwait(false);
+#else
+        var count = await body.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
+#endif
+        _end += count;
+        BytesRead += count;
+        _bodyEnded = count == 0;
+    }
+
+    /// <summary>Drops what has been read and grows the buffer when one token fills it.</summary>
+    private void MakeRoom()
+    {
+        var keep = _captureStart >= 0 ? _captureStart : _scanning ? _tokenStart : _position;
+        if (keep > 0)
+        {
+            Buffer.BlockCopy(_buffer, keep, _buffer, 0, _end - keep);
+            _position -= keep;
+            _tokenStart -= keep;
+            _tokenEnd -= keep;
+            _scan -= keep;
+            _end -= keep;
+            _captureStart -= _captureStart >= 0 ? keep : 0;
+        }
+
+        if (_end < _buffer.Length)
+        {
+            return;
+        }
+
+        if (_buffer.Length >= MaximumTokenBytes)
+        {
+            throw new BrokenJsonException($"one value exceeds {MaximumTokenBytes} bytes");
+        }
+
+        var larger = ArrayPool<byte>.Shared.Rent(GrownLength());
+        Buffer.BlockCopy(_buffer, 0, larger, 0, _end);
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = larger;
+    }
+
+    /// <summary>Doubles, but never beyond what the answer can still bring.</summary>
+    private int GrownLength()
+    {
+        var doubled = (int)Math.Min((long)_buffer.Length * 2, MaximumTokenBytes);
+        var needed = contentLength is { } total ? _end + (total - BytesRead) + 1 : long.MaxValue;
+        return needed > _end && needed < doubled ? (int)needed : doubled;
+    }
+
+    private bool TryRead()
+    {
+        if (_scanning)
+        {
+            return TryScanString();
+        }
+
+        while (true)
+        {
+            SkipBlanks();
+            if (_position == _end)
+            {
+                return EndsHere();
+            }
+
+            var next = _buffer[_position];
+            if (Depth == 0 && _started)
+            {
+                throw new BrokenJsonException("there is more text after the end");
+            }
+
+            if (next == ',')
+            {
+                Expect(_afterValue && Depth > 0);
+                _position++;
+                _afterValue = false;
+                _afterComma = true;
+                continue;
+            }
+
+            if (next == ':')
+            {
+                Expect(Token == JsonToken.PropertyName && !_afterName);
+                _position++;
+                _afterName = true;
+                continue;
+            }
+
+            return TryReadToken(next);
+        }
+    }
+
+    private bool _afterComma;
+    private bool _scanning;
+    private bool _scanningName;
+    private int _scan;
+
+    private bool EndsHere()
+    {
+        if (Depth == 0 && _started && _afterValue)
+        {
+            if (!_bodyEnded)
+            {
+                return false;
+            }
+
+            Token = JsonToken.None;
+            return true;
+        }
+
+        if (_bodyEnded && !_started)
+        {
+            throw new BrokenJsonException("it is empty");
+        }
+
+        return false;
+    }
+
+    private bool TryReadToken(byte next)
+    {
+        var inObject = Depth > 0 && _isObject[Depth];
+        var closes = next is (byte)'}' or (byte)']';
+        if (closes)
+        {
+            Expect(Depth > 0 && inObject == (next == '}') && !_afterComma && (_afterValue || Token is JsonToken.StartObject or JsonToken.StartArray));
+            _position++;
+            Depth--;
+            Complete(next == '}' ? JsonToken.EndObject : JsonToken.EndArray);
+            return true;
+        }
+
+        var wantsName = inObject && !_afterName;
+        Expect(!_afterValue && (next == '"' || !wantsName));
+        switch (next)
+        {
+            case (byte)'"':
+                _tokenStart = _position + 1;
+                _scan = _tokenStart;
+                _scanning = true;
+                _scanningName = wantsName;
+                _tokenHasEscapes = false;
+                return TryScanString();
+            case (byte)'{' or (byte)'[':
+                if (Depth == MaximumDepth)
+                {
+                    throw new BrokenJsonException($"it nests deeper than {MaximumDepth}");
+                }
+
+                _tokenStart = _position++;
+                _isObject[++Depth] = next == '{';
+                Token = next == '{' ? JsonToken.StartObject : JsonToken.StartArray;
+                _started = true;
+                _afterName = _afterComma = _afterValue = false;
+                return true;
+            case (byte)'t':
+                return TryReadWord("true"u8, JsonToken.True);
+            case (byte)'f':
+                return TryReadWord("false"u8, JsonToken.False);
+            case (byte)'n':
+                return TryReadWord("null"u8, JsonToken.Null);
+            default:
+                return TryReadNumber(next);
+        }
+    }
+
+    private bool TryScanString()
+    {
+        while (true)
+        {
+            var found = _buffer.AsSpan(_scan, _end - _scan).IndexOfAny((byte)'"', (byte)'\\');
+            if (found < 0)
+            {
+                _scan = _end;
+                return Incomplete();
+            }
+
+            _scan += found;
+            if (_buffer[_scan] == '"')
+            {
+                break;
+            }
+
+            if (_scan + 1 == _end)
+            {
+                return Incomplete();
+            }
+
+            _tokenHasEscapes = true;
+            _scan += 2;
+        }
+
+        _tokenEnd = _scan;
+        _position = _scan + 1;
+        _scanning = false;
+        if (_scanningName)
+        {
+            Token = JsonToken.PropertyName;
+            _afterName = _afterComma = _afterValue = false;
+        }
+        else
+        {
+            Complete(JsonToken.String);
+        }
+
+        return true;
+    }
+
+    private bool TryReadWord(ReadOnlySpan<byte> word, JsonToken token)
+    {
+        var available = Math.Min(word.Length, _end - _position);
+        Expect(_buffer.AsSpan(_position, available).SequenceEqual(word.Slice(0, available)));
+        if (available < word.Length)
+        {
+            return Incomplete();
+        }
+
+        _tokenStart = _position;
+        _tokenEnd = _position += word.Length;
+        Complete(token);
+        return true;
+    }
+
+    private bool TryReadNumber(byte first)
+    {
+        Expect(first is (byte)'-' or (>= (byte)'0' and <= (byte)'9'));
+        var at = _position;
+        while (at < _end && _buffer[at] is (>= (byte)'0' and <= (byte)'9') or (byte)'-' or (byte)'+' or (byte)'.' or (byte)'e' or (byte)'E')
+        {
+            at++;
+        }
+
+        if (at == _end && !_bodyEnded)
+        {
+            return false;
+        }
+
+        var text = _buffer.AsSpan(_position, at - _position);
+        var digits = text[0] == '-' ? text.Slice(1) : text;
+        Expect(digits.Length > 0 && digits[0] is >= (byte)'0' and <= (byte)'9' && !(digits.Length > 1 && digits[0] == '0' && digits[1] is >= (byte)'0' and <= (byte)'9')
+            && Utf8Parser.TryParse(text, out double _, out var used) && used == text.Length && text[text.Length - 1] != '.');
+        _tokenStart = _position;
+        _tokenEnd = _position = at;
+        _tokenHasEscapes = false;
+        Complete(JsonToken.Number);
+        return true;
+    }
+
+    private bool Incomplete() => _bodyEnded
+        ? throw new BrokenJsonException($"it ends after {BytesRead} bytes, inside the text")
+        : false;
+
+    private void Complete(JsonToken token)
+    {
+        Token = token;
+        _started = true;
+        _afterValue = true;
+        _afterName = _afterComma = false;
+    }
+
+    private void SkipBlanks()
+    {
+        if (!_started && _position == 0 && _end >= 3 && _buffer[0] == 0xEF && _buffer[1] == 0xBB && _buffer[2] == 0xBF)
+        {
+            _position = 3;
+        }
+
+        while (_position < _end && _buffer[_position] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+        {
+            _position++;
+        }
+    }
+
+    private void Expect(bool condition)
+    {
+        if (!condition)
+        {
+            throw new BrokenJsonException($"unexpected character near byte {BytesRead - (_end - _position)}");
+        }
+    }
+
+    /// <summary>The current token as text. Unescapes in place, so it can be called once for a string with escapes.</summary>
+    private string Text()
+    {
+        var bytes = _buffer.AsSpan(_tokenStart, _tokenEnd - _tokenStart);
+        if (!_tokenHasEscapes || Token == JsonToken.Number)
+        {
+            return JsonText.Decode(bytes, StrictUtf8);
+        }
+
+        var text = JsonText.Unescape(bytes, StrictUtf8, out var length);
+        _tokenEnd = _tokenStart + length;
+        _tokenHasEscapes = false;
+        return text;
+    }
+}
