@@ -1,0 +1,95 @@
+using BkJob.Client.Transport;
+using BkJob.Client.Wire;
+
+namespace BkJob.Client.Jobs;
+
+/// <summary>What JOB says about a job, its steps and their hosts.</summary>
+internal sealed class JobCalls(ApiTransport transport, Generations generations)
+{
+    private const string Status = "get_job_instance_status";
+    private const string StepStatus = "get_step_instance_status";
+
+    /// <summary>Job and steps; with <paramref name="withHosts"/> every host's result too.</summary>
+    public async Task<JobOutcome> GetStatusAsync(long job, JobScope scope, bool withHosts, CallContext context, CancellationToken cancellationToken)
+    {
+        var family = generations.Job;
+        try
+        {
+            var outcome = await GetStatusAsync(family, job, scope, withHosts, context, cancellationToken).ConfigureAwait(false);
+            return withHosts && family == ApiFamily.JobV3 && generations.MayUseV4 && outcome.Steps.Exists(LacksHosts)
+                ? await GetV4StatusAsync(outcome, null).ConfigureAwait(false)
+                : outcome;
+        }
+        catch (BkJobException error) when (error.Kind == BkJobErrorKind.ApiNotAvailable && generations.TryLeaveV3(family))
+        {
+            context.Tell(Messages.FellBackToV4(Status));
+            return await GetStatusAsync(ApiFamily.JobV4, job, scope, withHosts, context, cancellationToken).ConfigureAwait(false);
+        }
+        catch (BkJobException error) when (error.Code == "1240002" && family == ApiFamily.JobV3 && generations.MayUseV4)
+        {
+            // V3 fails on a step that ran in containers.
+            return await GetV4StatusAsync(null, error).ConfigureAwait(false);
+        }
+
+        async Task<JobOutcome> GetV4StatusAsync(JobOutcome? fromV3, BkJobException? v3Error)
+        {
+            try
+            {
+                return await GetStatusAsync(ApiFamily.JobV4, job, scope, withHosts, context, cancellationToken).ConfigureAwait(false);
+            }
+            catch (BkJobException error) when (error.Kind is not BkJobErrorKind.AuthenticationFailed)
+            {
+                return fromV3 ?? throw (error.Kind == BkJobErrorKind.ApiNotAvailable ? v3Error! : error);
+            }
+        }
+    }
+
+    /// <summary>One step's hosts with their IPv6 addresses; with <paramref name="keyword"/> only those in whose log the server finds it.</summary>
+    public Task<List<HostOutcome>> GetStepStatusAsync(
+        long job, long step, JobScope scope, string? keyword, CallContext context, CancellationToken cancellationToken)
+    {
+        if (generations.Style == ApiStyle.Esb)
+        {
+            throw new BkJobException(BkJobErrorKind.ApiNotAvailable, Messages.KeywordNeedsGateway) { Operation = StepStatus };
+        }
+
+        var request = new ApiRequest(generations.V3Only, StepStatus)
+            .With(scope).With("job_instance_id", job).With("step_instance_id", step).With("keyword", keyword);
+        return transport.GetAsync(request, StepStatusReader.ReadAsync, [], context, cancellationToken);
+    }
+
+    /// <summary>The hosts a file step takes its files from, where the server can say; empty where it cannot.</summary>
+    public async Task<IReadOnlyList<WireHost>> GetSourcesAsync(long job, long step, JobScope scope, CallContext context, CancellationToken cancellationToken)
+    {
+        if (generations.Style == ApiStyle.Esb)
+        {
+            return [];
+        }
+
+        try
+        {
+            var request = new ApiRequest(generations.V3Only, "get_step_instance_detail")
+                .With(scope).With("job_instance_id", job).With("step_instance_id", step);
+            return FileSources.Read(await transport.GetDataAsync(request, context, cancellationToken).ConfigureAwait(false));
+        }
+        catch (BkJobException error) when (error.Kind is not BkJobErrorKind.AuthenticationFailed)
+        {
+            context.Tell(error.Message);
+            return [];
+        }
+    }
+
+    /// <summary>A V3 answer shows no container.</summary>
+    private static bool LacksHosts(StepOutcome step) =>
+        step.Hosts.Count == 0 && step.Type is not StepType.Approval && step.Status is not (JobStatus.NotStarted or JobStatus.Skipped);
+
+    private Task<JobOutcome> GetStatusAsync(
+        ApiFamily family, long job, JobScope scope, bool withHosts, CallContext context, CancellationToken cancellationToken)
+    {
+        var request = new ApiRequest(family, Status) { IsPost = family == ApiFamily.EsbJobV3 }
+            .With(scope)
+            .With("job_instance_id", job)
+            .With(family == ApiFamily.JobV4 ? "return_execute_object_result" : "return_ip_result", withHosts);
+        return transport.GetAsync(request, JobStatusReader.ReadAsync, new JobOutcome(), context, cancellationToken);
+    }
+}

@@ -1,0 +1,41 @@
+namespace BkJob.Client.Logs;
+
+/// <summary>
+/// How many hosts one request asks for when the caller does not say: starts in the middle, then aims at answers of a few megabytes.
+/// Small logs ride together, large ones come alone, so that neither latency nor memory rules.
+/// </summary>
+internal sealed class BatchSizer(int? fixedSize)
+{
+    private const int InitialSize = 50;
+    private const long TargetBytes = 4 * 1024 * 1024;
+
+    private readonly object _lock = new();
+    private double _bytesPerHost;
+
+    public int SizeWithin(int limit)
+    {
+        if (fixedSize is { } size)
+        {
+            return Math.Min(size, limit);
+        }
+
+        lock (_lock)
+        {
+            return _bytesPerHost == 0 ? Math.Min(InitialSize, limit) : (int)Math.Max(1, Math.Min(limit, TargetBytes / _bytesPerHost));
+        }
+    }
+
+    public void Learn(long bytes, int hosts)
+    {
+        if (hosts == 0)
+        {
+            return;
+        }
+
+        lock (_lock)
+        {
+            var perHost = Math.Max(1, (double)bytes / hosts);
+            _bytesPerHost = _bytesPerHost == 0 ? perHost : (_bytesPerHost * 0.5) + (perHost * 0.5);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+using BkJob.Client.Wire;
+
+namespace BkJob.Client.Logs;
+
+/// <summary>
+/// The hosts one request asks about, and the account of them: an answer may leave hosts out, bring others, bring them in any order,
+/// or break off. What was written is never asked for or written again.
+/// </summary>
+internal sealed class HostBatch
+{
+    private readonly HostTask[] _tasks;
+    private readonly bool[] _answered;
+    private readonly bool[] _hasRows;
+    private readonly Dictionary<long, int> _byId = [];
+    private readonly Dictionary<(string Address, long Cloud), int> _byAddress = [];
+    private readonly Dictionary<long, int> _byContainer = [];
+    private HashSet<string>? _rows;
+
+    public HostBatch(StepKey step, HostKeyKind kind, IReadOnlyCollection<HostTask> tasks, int? retries = null)
+    {
+        (Step, Kind, Retries) = (step, kind, retries);
+        _tasks = [.. tasks];
+        _answered = new bool[_tasks.Length];
+        _hasRows = new bool[_tasks.Length];
+        PendingCount = _tasks.Length;
+        for (var index = 0; index < _tasks.Length; index++)
+        {
+            var (key, outcome) = (_tasks[index].Key, _tasks[index].Outcome);
+            Learn(key.HostId ?? outcome?.Host.HostId, key.IPAddress ?? outcome?.Host.IPAddress, key.CloudId ?? outcome?.Host.CloudId, index);
+            if (key.ContainerId is { } container)
+            {
+                _byContainer[container] = index;
+            }
+        }
+    }
+
+    public StepKey Step { get; }
+
+    public HostKeyKind Kind { get; }
+
+    /// <summary>How often this batch is sent again; null = as often as the connection says. A part of a batch that failed gets one try more.</summary>
+    public int? Retries { get; }
+
+    public int PendingCount { get; private set; }
+
+    public int Count => _tasks.Length;
+
+    public IEnumerable<HostTask> Pending
+    {
+        get
+        {
+            for (var index = 0; index < _tasks.Length; index++)
+            {
+                if (!_answered[index])
+                {
+                    yield return _tasks[index];
+                }
+            }
+        }
+    }
+
+    /// <summary>The task an answer's host belongs to; null when nobody asked for it.</summary>
+    public HostTask? Find(in WireHost host) => IndexOf(host) is var index and >= 0 ? _tasks[index] : null;
+
+    /// <summary>Notes that the host has its log. False when nobody asked for it or it has it already.</summary>
+    public bool TryAnswer(in WireHost host, out HostTask task)
+    {
+        var index = IndexOf(host);
+        task = index < 0 ? null! : _tasks[index];
+        if (index < 0 || _answered[index])
+        {
+            return false;
+        }
+
+        _answered[index] = true;
+        PendingCount--;
+        return true;
+    }
+
+    /// <summary>Notes a file's row of a host. False when nobody asked for the host or the row was written before.</summary>
+    public bool TryTakeRow(in WireHost owner, FileLogRow row, out HostTask task)
+    {
+        var index = IndexOf(owner);
+        task = index < 0 ? null! : _tasks[index];
+        if (index < 0 || _answered[index])
+        {
+            return false;
+        }
+
+        _hasRows[index] = true;
+        var source = row.Source;
+        var key = $"{task.Key}|{(int?)row.Mode}|{source.HostId}|{source.CloudId}|{source.IPAddress}|{row.SourcePath}|{row.DestinationPath}";
+        return (_rows ??= []).Add(key);
+    }
+
+    /// <summary>The answer was complete: hosts whose rows stood in other hosts' entries are done.</summary>
+    public void Complete()
+    {
+        for (var index = 0; index < _tasks.Length; index++)
+        {
+            if (_hasRows[index] && !_answered[index])
+            {
+                _answered[index] = true;
+                PendingCount--;
+            }
+        }
+    }
+
+    /// <summary>What is not answered yet, in parts of at most <paramref name="size"/>.</summary>
+    public IReadOnlyCollection<HostBatch> Split(int size, int? retries)
+    {
+        var parts = new List<HostBatch>();
+        var part = new List<HostTask>(size);
+        foreach (var task in Pending)
+        {
+            part.Add(task);
+            if (part.Count == size)
+            {
+                Close();
+            }
+        }
+
+        if (part.Count > 0)
+        {
+            Close();
+        }
+
+        return parts;
+
+        void Close()
+        {
+            // Rows that were written before the split must not be written again by a part.
+            parts.Add(new(Step, Kind, part, retries) { _rows = _rows is null ? null : [.. _rows] });
+            part = new(size);
+        }
+    }
+
+    private int IndexOf(in WireHost host)
+    {
+        if (host.ContainerId is { } container)
+        {
+            return _byContainer.TryGetValue(container, out var found) ? found : -1;
+        }
+
+        if (host.HostId is { } id && _byId.TryGetValue(id, out var byId))
+        {
+            return byId;
+        }
+
+        return host.IPAddress is { } address && _byAddress.TryGetValue((address, host.CloudId ?? 0), out var byAddress) ? byAddress : -1;
+    }
+
+    private void Learn(long? hostId, string? address, long? cloudId, int index)
+    {
+        if (hostId is { } id)
+        {
+            _byId[id] = index;
+        }
+
+        if (address is not null)
+        {
+            _byAddress[(address, cloudId ?? 0)] = index;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using BkJob.Client.Wire;
+
+namespace BkJob.Client.Logs;
+
+/// <summary>What an answer without a log means for a host.</summary>
+internal enum MissingLog
+{
+    /// <summary>The host was asked for by name: an error.</summary>
+    IsError,
+
+    /// <summary>The job's results list the host: an object without a log.</summary>
+    IsNull,
+
+    /// <summary>A source host that may have nothing to say: nothing.</summary>
+    IsNothing,
+}
+
+/// <summary>One host whose log of one step is wanted, with what is known of its result.</summary>
+internal sealed class HostTask(HostKey key, MissingLog missing)
+{
+    public HostKey Key => key;
+
+    public MissingLog Missing => missing;
+
+    /// <summary>The step's part of the status answer; null when the results were not asked for.</summary>
+    public StepOutcome? Step { get; init; }
+
+    /// <summary>The host's part of the status answer; null when the results were not asked for.</summary>
+    public HostOutcome? Outcome { get; init; }
+
+    /// <summary>The result the caller brought along; null when it brought none.</summary>
+    public HostResult? Known { get; init; }
+
+    public HostKeyKind Kind => key.ContainerId is not null ? HostKeyKind.Container
+        : key.HostId is not null ? HostKeyKind.HostId
+        : HostKeyKind.IPAddress;
+
+    public bool IsFileStep => (Step?.Type ?? Known?.StepType) == StepType.File;
+}

@@ -1,0 +1,500 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using BkJob.Client.Jobs;
+using BkJob.Client.Transport;
+using BkJob.Client.Wire;
+
+namespace BkJob.Client.Logs;
+
+/// <summary>
+/// Hosts in, logs out: requests become batches, at most ThrottleLimit are in flight, each answer is parsed as it arrives, and what is
+/// parsed waits in a bounded channel for the caller. Every host that was asked for ends as at least one log or exactly one error.
+/// </summary>
+internal sealed class LogEngine
+{
+    /// <summary>Bytes of text that may wait for the caller.</summary>
+    private const long MaximumWaitingBytes = 8 * 1024 * 1024;
+    private const long WeightOfAnObject = 512;
+
+    private readonly ApiTransport _transport;
+    private readonly Generations _generations;
+    private readonly LogFactory _factory;
+    private readonly LogCalls _calls;
+    private readonly JobCalls _jobs;
+    private readonly CallContext _context;
+    private readonly LogPlan _plan;
+    private readonly BatchSizer _sizer;
+    private readonly RequestLimiter _limiter;
+    private readonly int _workers;
+    private readonly int _retries;
+    private readonly LogOptions _options;
+    private readonly OutcomeChannel _output = new(MaximumWaitingBytes);
+    private readonly ConcurrentDictionary<StepKey, bool> _failedSteps = new();
+    private volatile bool _serverIsGone;
+
+    public LogEngine(BkJobClientOptions client, ApiTransport transport, Generations generations, LogFactory factory, LogOptions options, CallContext context)
+    {
+        (_transport, _generations, _factory, _context, _options) = (transport, generations, factory, context, options);
+        _workers = options.ThrottleLimit ?? client.ThrottleLimit;
+        _retries = client.MaximumRetryCount;
+        _limiter = new(_workers);
+        _sizer = new(options.BatchSize);
+        _calls = new(generations);
+        _jobs = new(transport, generations);
+        _plan = new(options, _jobs, new(_jobs, context), SizeOf, generations.Style == ApiStyle.Esb, client.TimeProvider, context)
+        {
+            FindSources = FindSourcesAsync,
+        };
+    }
+
+    public async IAsyncEnumerable<HostLogOutcome> ReadAsync(IAsyncEnumerable<LogRequest> requests, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var run = RunAsync(requests, stop.Token);
+        try
+        {
+            while (await _output.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                while (_output.TryRead(out var outcome))
+                {
+                    yield return outcome;
+                }
+            }
+
+            await run.ConfigureAwait(false);
+        }
+        finally
+        {
+            stop.Cancel();
+            await run.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).ConfigureAwait(false);
+        }
+    }
+
+    private async Task RunAsync(IAsyncEnumerable<LogRequest> requests, CancellationToken cancellationToken)
+    {
+        Exception? failure = null;
+        try
+        {
+            // The caller's thread must get control back before the first request is prepared.
+            await Task.Yield();
+            await new WorkQueue<LogWork>(_workers).RunAsync(_plan.BuildAsync(requests, cancellationToken), WorkAsync, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            failure = exception;
+        }
+
+        _output.Complete(failure);
+    }
+
+    private int SizeOf(HostKeyKind kind)
+    {
+        var isContainer = kind == HostKeyKind.Container;
+        var limit = _calls.LimitOf(isContainer ? ApiFamily.JobV4 : _calls.FamilyOf(kind));
+        if (_options.BatchSize > limit && Interlocked.Exchange(ref _clampIsTold, 1) == 0)
+        {
+            _context.Tell(Messages.BatchSizeClamped(_options.BatchSize.Value, limit));
+        }
+
+        return _sizer.SizeWithin(limit);
+    }
+
+    private int _clampIsTold;
+
+    private async Task<IReadOnlyCollection<LogWork>> WorkAsync(LogWork work, CancellationToken cancellationToken)
+    {
+        switch (work)
+        {
+            case LogWork.Batch batch:
+                return await ReadBatchAsync(batch.Hosts, cancellationToken).ConfigureAwait(false);
+            case LogWork.One one:
+                await ReadOneAsync(one.Step, one.Host, cancellationToken).ConfigureAwait(false);
+                return [];
+            case LogWork.WholeJob whole:
+                return await ReadWholeJobAsync(whole.Request, cancellationToken).ConfigureAwait(false);
+            default:
+                var failed = (LogWork.Failed)work;
+                await WriteErrorAsync(failed.Error, failed.Target, 0, cancellationToken).ConfigureAwait(false);
+                return [];
+        }
+    }
+
+    private async Task<IReadOnlyCollection<LogWork>> ReadBatchAsync(HostBatch batch, CancellationToken cancellationToken)
+    {
+        if (_failedSteps.ContainsKey(batch.Step))
+        {
+            _context.Finish(batch.PendingCount);
+            return [];
+        }
+
+        var operation = "";
+        try
+        {
+            var family = _calls.FamilyOf(batch.Kind);
+            var limit = _calls.LimitOf(family);
+            if (batch.Count > limit)
+            {
+                return Works(batch.Split(limit, batch.Retries));
+            }
+
+            operation = _calls.Batch(batch, family).Operation;
+            await _transport.RetryAsync(
+                operation, _serverIsGone ? Math.Min(1, _retries) : batch.Retries ?? _retries, token => TryBatchAsync(batch, family, token), _context, cancellationToken).ConfigureAwait(false);
+            _serverIsGone = false;
+        }
+        catch (BkJobException error) when (error.Kind == BkJobErrorKind.ApiNotAvailable && CanServeOtherwise(batch, operation))
+        {
+            return Works([batch]);
+        }
+        catch (BkJobException error) when (Errors.IsOfWholeStep(error))
+        {
+            _context.Finish(batch.PendingCount);
+            if (_failedSteps.TryAdd(batch.Step, true))
+            {
+                await WriteErrorAsync(error, Errors.TargetOf(error, batch.Step.JobInstanceId, batch.Step.StepInstanceId), 0, cancellationToken).ConfigureAwait(false);
+            }
+
+            return [];
+        }
+        catch (BkJobException error) when (error.MaySplit && batch.PendingCount > 1)
+        {
+            _context.Tell(Messages.SplitBatch(operation, batch.PendingCount));
+            return Works(batch.Split((batch.PendingCount + 1) / 2, Math.Min(1, _retries)));
+        }
+        catch (BkJobException error) when (error.Kind != BkJobErrorKind.AuthenticationFailed)
+        {
+            _serverIsGone |= error.Kind == BkJobErrorKind.ConnectionFailed;
+            if (MayKnowAddressOnly(batch, error))
+            {
+                return Works([ByAddress(batch)]);
+            }
+
+            foreach (var task in batch.Pending)
+            {
+                await WriteErrorAsync(error, task.Key, 1, cancellationToken).ConfigureAwait(false);
+            }
+
+            return [];
+        }
+
+        // The servers leave out, without a word, whom they have nothing of; the single-host API sometimes has it.
+        return [.. batch.Pending.Select(task => new LogWork.One(batch.Step, task))];
+
+        static IReadOnlyCollection<LogWork> Works(IReadOnlyCollection<HostBatch> batches) => [.. batches.Select(part => new LogWork.Batch(part))];
+    }
+
+    /// <summary>Servers up to 3.6 do not know host ids.</summary>
+    private static bool MayKnowAddressOnly(HostBatch batch, BkJobException error) =>
+        error is { Kind: BkJobErrorKind.InvalidArgument, Code: "1241007" } && error.ServerMessage?.Contains("ip_list") == true
+        && batch.Kind == HostKeyKind.HostId && batch.Pending.All(task => task.Key.IPAddress is not null);
+
+    private static HostBatch ByAddress(HostBatch batch) => new(
+        batch.Step,
+        HostKeyKind.IPAddress,
+        [.. batch.Pending.Select(task => new HostTask(new(task.Key.IPAddress!, task.Key.CloudId ?? 0), task.Missing) { Step = task.Step, Outcome = task.Outcome, Known = task.Known })],
+        batch.Retries);
+
+    private bool CanServeOtherwise(HostBatch batch, string operation)
+    {
+        var family = _calls.FamilyOf(batch.Kind);
+        if (batch.Kind != HostKeyKind.Container && _generations.TryLeaveV3(family))
+        {
+            _context.Tell(Messages.FellBackToV4(operation));
+            return true;
+        }
+
+        return family == ApiFamily.JobV4 && batch.Kind != HostKeyKind.Container && _generations.TryLeaveExecuteObjectLog();
+    }
+
+    private async Task<bool> TryBatchAsync(HostBatch batch, ApiFamily family, CancellationToken cancellationToken)
+    {
+        if (batch.PendingCount == 0)
+        {
+            return true;
+        }
+
+        await LimitAsync(
+            async token =>
+            {
+                var (bytes, hosts) = (0L, 0);
+                await foreach (var item in _transport.StreamOnceAsync(_calls.Batch(batch, family), BatchLogReader.ReadAsync, token).ConfigureAwait(false))
+                {
+                    bytes += await WriteItemAsync(batch, item, token).ConfigureAwait(false);
+                    hosts++;
+                }
+
+                _sizer.Learn(bytes, hosts);
+                return true;
+            },
+            cancellationToken).ConfigureAwait(false);
+        var before = batch.PendingCount;
+        batch.Complete();
+        _context.Finish(before - batch.PendingCount);
+        return true;
+    }
+
+    private async Task<T> LimitAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+    {
+        await _limiter.EnterAsync(cancellationToken).ConfigureAwait(false);
+        var throttled = false;
+        try
+        {
+            return await call(cancellationToken).ConfigureAwait(false);
+        }
+        catch (BkJobException error) when (error.Kind == BkJobErrorKind.Throttled)
+        {
+            throttled = true;
+            throw;
+        }
+        finally
+        {
+            _limiter.Leave(throttled);
+        }
+    }
+
+    /// <summary>Writes what an answer says about one host, as far as it was asked for; returns the size of its text.</summary>
+    private async ValueTask<long> WriteItemAsync(HostBatch batch, HostLogItem item, CancellationToken cancellationToken)
+    {
+        if (item.Files is null)
+        {
+            if (item.LogContent is not null && batch.TryAnswer(item.Host, out var task) && IsFirst(batch.Step, task, item.Host))
+            {
+                await WriteAsync(_factory.Script(batch.Step, task, item.Host, item.LogContent), item.LogContent, cancellationToken).ConfigureAwait(false);
+                _context.Finish(1);
+            }
+
+            return item.LogContent?.Length ?? 0;
+        }
+
+        var size = 0L;
+        foreach (var row in item.Files)
+        {
+            size += row.LogContent?.Length ?? 0;
+            var owner = OwnerOf(row, item.Host);
+            if (batch.TryTakeRow(owner, row, out var task) && IsFirst(batch.Step, task, owner))
+            {
+                await WriteAsync(_factory.File(batch.Step, task, owner, row), row.LogContent, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        if (item.Files.Count > 0 && batch.TryAnswer(item.Host, out _))
+        {
+            _context.Finish(1);
+        }
+
+        return size;
+    }
+
+    /// <summary>A row belongs to the host that did the work, whichever entry it stands in.</summary>
+    private static WireHost OwnerOf(FileLogRow row, WireHost entry)
+    {
+        var worker = row.Mode switch { TransferMode.Upload => row.Source, TransferMode.Download => row.Destination, _ => default };
+        return worker.IsEmpty ? entry : worker;
+    }
+
+    private bool IsFirst(StepKey step, HostTask task, in WireHost host) =>
+        !_plan.AskedOf(step).IsWrittenByOtherName(task.Kind, host.HostId ?? task.Key.HostId);
+
+    private async Task ReadOneAsync(StepKey step, HostTask task, CancellationToken cancellationToken)
+    {
+        if (_failedSteps.ContainsKey(step))
+        {
+            _context.Finish(1);
+            return;
+        }
+
+        try
+        {
+            var item = await GetOneAsync(step, task, cancellationToken).ConfigureAwait(false);
+            if (await WriteOneAsync(step, task, item, cancellationToken).ConfigureAwait(false))
+            {
+                _context.Finish(1);
+                return;
+            }
+        }
+        catch (BkJobException error) when (Errors.IsOfWholeStep(error))
+        {
+            _context.Finish(1);
+            if (_failedSteps.TryAdd(step, true))
+            {
+                await WriteErrorAsync(error, Errors.TargetOf(error, step.JobInstanceId, step.StepInstanceId), 0, cancellationToken).ConfigureAwait(false);
+            }
+
+            return;
+        }
+        catch (BkJobException error) when (error.Kind is not (BkJobErrorKind.AuthenticationFailed or BkJobErrorKind.ApiNotAvailable or BkJobErrorKind.InvalidArgument))
+        {
+            if (task.Missing != MissingLog.IsNothing)
+            {
+                await WriteErrorAsync(error, task.Key, 1, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+        }
+        catch (BkJobException error) when (error.Kind != BkJobErrorKind.AuthenticationFailed)
+        {
+            // No single-host API here, or one that cannot take this name of the host: the batch had the last word.
+            _context.Tell(error.Message);
+        }
+
+        await WriteMissingAsync(step, task, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<HostLogItem?> GetOneAsync(StepKey step, HostTask task, CancellationToken cancellationToken)
+    {
+        if (task.Kind == HostKeyKind.Container)
+        {
+            return null;
+        }
+
+        var request = _calls.One(step, task);
+        return await _transport.RetryAsync(
+            request.Operation,
+            _retries,
+            token => LimitAsync(
+                async inner =>
+                {
+                    HostLogItem? item = null;
+                    await foreach (var part in _transport.StreamOnceAsync(request, SingleLogReader.ReadAsync, inner).ConfigureAwait(false))
+                    {
+                        item = part;
+                    }
+
+                    return item;
+                },
+                token),
+            _context,
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<bool> WriteOneAsync(StepKey step, HostTask task, HostLogItem? item, CancellationToken cancellationToken)
+    {
+        if (item?.Files is null)
+        {
+            if (item?.LogContent is null)
+            {
+                return false;
+            }
+
+            // The host columns only echo the request: nothing is learned from them.
+            await WriteAsync(_factory.Script(step, task, default, item.LogContent), item.LogContent, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+
+        var asked = new HostBatch(step, task.Kind, [task]);
+        var self = new WireHost { HostId = task.Key.HostId, IPAddress = task.Key.IPAddress, CloudId = task.Key.CloudId };
+        foreach (var row in item.Files)
+        {
+            // The answer holds the host's own downloads, and the uploads of every source of the step. Since 3.9 it names hosts by id alone.
+            var owner = row.Mode == TransferMode.Upload && !row.Source.IsEmpty ? row.Source : self;
+            if (asked.TryTakeRow(owner, row, out _))
+            {
+                await WriteAsync(_factory.File(step, task, default, row), row.LogContent, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        asked.Complete();
+        return asked.PendingCount == 0;
+    }
+
+    private async Task<IReadOnlyList<WireHost>> FindSourcesAsync(StepKey step, HostTask target, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var item = await GetOneAsync(step, target, cancellationToken).ConfigureAwait(false);
+            return [.. (item?.Files ?? []).Where(row => row.Mode == TransferMode.Upload && !row.Source.IsEmpty).Select(row => row.Source)];
+        }
+        catch (BkJobException error) when (error.Kind != BkJobErrorKind.AuthenticationFailed)
+        {
+            _context.Tell(error.Message);
+            return [];
+        }
+    }
+
+    private async Task<IReadOnlyCollection<LogWork>> ReadWholeJobAsync(LogRequest request, CancellationToken cancellationToken)
+    {
+        var whole = new EsbWholeJob(_transport, _jobs, _factory, _context);
+        var types = await whole.GetStepTypesAsync(request, cancellationToken).ConfigureAwait(false);
+        BkJobException? failure = null;
+        if (types is null || types.Values.Any(type => type != StepType.File))
+        {
+            try
+            {
+                await _transport.RetryAsync(
+                    EsbWholeJob.Operation,
+                    _retries,
+                    token => LimitAsync(inner => whole.TryReadAsync(request, Accepts, log => WriteCountedAsync(log, inner), inner), token),
+                    _context,
+                    cancellationToken).ConfigureAwait(false);
+            }
+            catch (BkJobException error) when (error.Kind != BkJobErrorKind.AuthenticationFailed)
+            {
+                failure = error;
+            }
+        }
+
+        if (failure is not null && (Errors.IsOfWholeStep(failure) || types is null))
+        {
+            return [new LogWork.Failed(failure, Errors.TargetOf(failure, request.JobInstanceId, null))];
+        }
+
+        // What v2 cannot serve: file steps, and everything where v2 is missing, too slow or broken.
+        var works = new List<LogWork>();
+        if (failure is not null || types!.Values.Any(type => type == StepType.File))
+        {
+            await foreach (var work in _plan.ExpandWholeAsync(
+                request, step => failure is not null || step.Type == StepType.File, cancellationToken).ConfigureAwait(false))
+            {
+                works.Add(work is LogWork.Batch batch ? new LogWork.Batch(whole.WithoutWritten(batch.Hosts)) : work);
+            }
+        }
+
+        return works;
+
+        bool Accepts(EsbV2HostLog host) =>
+            (request.StepInstanceId is not { } wanted || host.Step.StepInstanceId == wanted)
+            && !(types is not null && types.TryGetValue(host.Step.StepInstanceId ?? 0, out var type) && type == StepType.File)
+            && _options.Accepts(host.Group.Status);
+
+        async Task WriteCountedAsync(ScriptLog log, CancellationToken token)
+        {
+            _context.Plan(1);
+            await WriteAsync(log, log.LogContent, token).ConfigureAwait(false);
+            _context.Finish(1);
+        }
+    }
+
+    private async Task WriteMissingAsync(StepKey step, HostTask task, CancellationToken cancellationToken)
+    {
+        switch (task.Missing)
+        {
+            case MissingLog.IsError:
+                await WriteErrorAsync(Errors.HostLogNotFound(task.Key, step.JobInstanceId, step.StepInstanceId), task.Key, 1, cancellationToken).ConfigureAwait(false);
+                break;
+            case MissingLog.IsNull when task.IsFileStep:
+                await WriteAsync(_factory.File(step, task, default, null), null, cancellationToken).ConfigureAwait(false);
+                _context.Finish(1);
+                break;
+            case MissingLog.IsNull:
+                await WriteAsync(_factory.Script(step, task, default, null), null, cancellationToken).ConfigureAwait(false);
+                _context.Finish(1);
+                break;
+            default:
+                _context.Finish(1);
+                break;
+        }
+    }
+
+    private ValueTask WriteAsync(ScriptLog log, string? text, CancellationToken cancellationToken) =>
+        _output.WriteAsync(new(log), WeightOf(text), cancellationToken);
+
+    private ValueTask WriteAsync(FileTransferLog log, string? text, CancellationToken cancellationToken) =>
+        _output.WriteAsync(new(log), WeightOf(text), cancellationToken);
+
+    private async Task WriteErrorAsync(BkJobException error, object target, int hosts, CancellationToken cancellationToken)
+    {
+        _context.Finish(hosts);
+        await _output.WriteAsync(new(error, target), WeightOfAnObject, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static long WeightOf(string? text) => WeightOfAnObject + ((text?.Length ?? 0) * 2L);
+}

@@ -1,0 +1,293 @@
+using System.Runtime.CompilerServices;
+using BkJob.Client.Jobs;
+using BkJob.Client.Wire;
+
+namespace BkJob.Client.Logs;
+
+/// <summary>What the workers do: a batch, one host alone, or a whole job at once (ESB v2).</summary>
+internal abstract record LogWork
+{
+    public sealed record Batch(HostBatch Hosts) : LogWork;
+
+    public sealed record One(StepKey Step, HostTask Host) : LogWork;
+
+    public sealed record WholeJob(LogRequest Request) : LogWork;
+
+    /// <summary>A request that ended before any host was asked.</summary>
+    public sealed record Failed(BkJobException Error, object Target) : LogWork;
+}
+
+/// <summary>Turns what was asked for into batches: one kind of host name and one step each, as full as they may be.</summary>
+internal sealed class LogPlan(
+    LogOptions options, JobCalls jobs, JobResults results, Func<HostKeyKind, int> batchSize, bool prefersWholeJob, TimeProvider time, CallContext context)
+{
+    /// <summary>When the pipeline brings nothing for this long, what is there is asked for.</summary>
+    private static readonly TimeSpan IdleFlush = TimeSpan.FromMilliseconds(200);
+
+    private readonly Dictionary<(StepKey, HostKeyKind), List<HostTask>> _open = [];
+    private readonly Dictionary<StepKey, AskedHosts> _asked = [];
+
+    public AskedHosts AskedOf(StepKey step)
+    {
+        lock (_asked)
+        {
+            if (!_asked.TryGetValue(step, out var asked))
+            {
+                _asked[step] = asked = new();
+            }
+
+            return asked;
+        }
+    }
+
+    public async IAsyncEnumerable<LogWork> BuildAsync(IAsyncEnumerable<LogRequest> requests, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var input = requests.GetAsyncEnumerator(cancellationToken);
+        await using (input.ConfigureAwait(false))
+        {
+            while (true)
+            {
+                var next = input.MoveNextAsync().AsTask();
+                if (!next.IsCompleted && _open.Count > 0 && !await CompletesSoonAsync(next, cancellationToken).ConfigureAwait(false))
+                {
+                    foreach (var work in CloseAll())
+                    {
+                        yield return work;
+                    }
+                }
+
+                if (!await next.ConfigureAwait(false))
+                {
+                    break;
+                }
+
+                await foreach (var work in ExpandAsync(input.Current, cancellationToken).ConfigureAwait(false))
+                {
+                    yield return work;
+                }
+            }
+        }
+
+        foreach (var work in CloseAll())
+        {
+            yield return work;
+        }
+    }
+
+    /// <summary>All hosts of a step or job, as its results list them; also what serves a whole job where ESB v2 cannot.</summary>
+    public async IAsyncEnumerable<LogWork> ExpandWholeAsync(
+        LogRequest request, Func<StepOutcome, bool>? stepFilter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (job, failed) = await GetResultsAsync(request, cancellationToken).ConfigureAwait(false);
+        if (failed is not null)
+        {
+            // Where jobv3 is not there, v2 still serves.
+            yield return prefersWholeJob && failed is LogWork.Failed { Error.Kind: BkJobErrorKind.ApiNotAvailable } && stepFilter is null
+                ? new LogWork.WholeJob(request)
+                : failed;
+            yield break;
+        }
+
+        foreach (var step in job!.Steps)
+        {
+            if ((request.StepInstanceId is { } wanted && wanted != step.StepInstanceId) || stepFilter?.Invoke(step) == false)
+            {
+                continue;
+            }
+
+            var key = new StepKey(request.Scope, request.JobInstanceId, step.StepInstanceId);
+            foreach (var outcome in step.Hosts)
+            {
+                if (options.Accepts(outcome.Status) && Add(key, new(KeyOf(outcome.Host), MissingLog.IsNull) { Step = step, Outcome = outcome }) is { } full)
+                {
+                    yield return full;
+                }
+            }
+
+            if (step.Type == StepType.File && !options.FiltersByStatus && step.Hosts.Count > 0)
+            {
+                await foreach (var work in ExpandSourcesAsync(key, step, cancellationToken).ConfigureAwait(false))
+                {
+                    yield return work;
+                }
+            }
+        }
+
+        // A whole job is one request of the caller: nothing of it waits for the next.
+        foreach (var work in CloseAll())
+        {
+            yield return work;
+        }
+    }
+
+    private static HostKey KeyOf(in WireHost host) => new(
+        host.ContainerId is null ? host.HostId : null, host.IPAddress ?? host.IPv6Address, host.CloudId, host.ContainerId, host.ContainerName);
+
+    private async Task<bool> CompletesSoonAsync(Task task, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var first = await Task.WhenAny(task, time.Delay(IdleFlush, stop.Token)).ConfigureAwait(false);
+        stop.Cancel();
+        return first == task;
+    }
+
+    private async IAsyncEnumerable<LogWork> ExpandAsync(LogRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (request.Host is null)
+        {
+            if (prefersWholeJob && request.StepInstanceId is null && !options.FiltersByStatus)
+            {
+                yield return new LogWork.WholeJob(request);
+                yield break;
+            }
+
+            await foreach (var work in ExpandWholeAsync(request, null, cancellationToken).ConfigureAwait(false))
+            {
+                yield return work;
+            }
+        }
+        else if (request.StepInstanceId is { } step && !options.NeedsResults && !NeedsHostId(request.Host))
+        {
+            var task = new HostTask(request.Host, MissingLog.IsError) { Known = request.Known };
+            if (Add(new(request.Scope, request.JobInstanceId, step), task) is { } full)
+            {
+                yield return full;
+            }
+        }
+        else
+        {
+            await foreach (var work in ExpandNamedAsync(request, request.Host, cancellationToken).ConfigureAwait(false))
+            {
+                yield return work;
+            }
+        }
+    }
+
+    /// <summary>The log APIs take IPv4 addresses only: an IPv6 host has to be found in the results first.</summary>
+    private static bool NeedsHostId(HostKey host) => host is { HostId: null, ContainerId: null, IPAddress: { } address } && address.IndexOf(':') >= 0;
+
+    private async IAsyncEnumerable<LogWork> ExpandNamedAsync(
+        LogRequest request, HostKey host, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (job, failed) = await GetResultsAsync(request, cancellationToken).ConfigureAwait(false);
+        if (failed is not null)
+        {
+            yield return failed;
+            yield break;
+        }
+
+        var found = false;
+        foreach (var step in job!.Steps)
+        {
+            if (request.StepInstanceId is { } wanted && wanted != step.StepInstanceId)
+            {
+                continue;
+            }
+
+            var key = new StepKey(request.Scope, request.JobInstanceId, step.StepInstanceId);
+            var outcome = await results.FindAsync(request.Scope, request.JobInstanceId, step, host, cancellationToken).ConfigureAwait(false);
+            if (outcome is null && !await IsSourceAsync(key, step, host, cancellationToken).ConfigureAwait(false))
+            {
+                continue;
+            }
+
+            found = true;
+            if (outcome is not null && !options.Accepts(outcome.Status))
+            {
+                continue;
+            }
+
+            var missing = outcome is not null && options.NeedsResults ? MissingLog.IsNull : MissingLog.IsError;
+            var name = outcome is null ? host : KeyOf(outcome.Host);
+            if (Add(key, new(name, missing) { Step = step, Outcome = outcome, Known = request.Known }) is { } full)
+            {
+                yield return full;
+            }
+        }
+
+        if (!found)
+        {
+            yield return new LogWork.Failed(Errors.HostLogNotFound(host, request.JobInstanceId, request.StepInstanceId), host);
+        }
+    }
+
+    /// <summary>The results list a file step's targets only; a source is worth asking for too, unless the results were asked for.</summary>
+    private async Task<bool> IsSourceAsync(StepKey key, StepOutcome step, HostKey host, CancellationToken cancellationToken)
+    {
+        if (step.Type != StepType.File || options.NeedsResults)
+        {
+            return false;
+        }
+
+        var sources = await jobs.GetSourcesAsync(key.JobInstanceId, key.StepInstanceId, key.Scope, context, cancellationToken).ConfigureAwait(false);
+        return sources.Any(source => (host.HostId is { } id && id == source.HostId)
+            || (host.IPAddress is { } address && address == source.IPAddress && (host.CloudId ?? 0) == (source.CloudId ?? 0)));
+    }
+
+    private async IAsyncEnumerable<LogWork> ExpandSourcesAsync(StepKey key, StepOutcome step, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var sources = await jobs.GetSourcesAsync(key.JobInstanceId, key.StepInstanceId, key.Scope, context, cancellationToken).ConfigureAwait(false);
+        if (sources.Count == 0)
+        {
+            var target = new HostTask(KeyOf(step.Hosts[0].Host), MissingLog.IsNothing) { Step = step, Outcome = step.Hosts[0] };
+            sources = await FindSources(key, target, cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach (var source in sources)
+        {
+            if (Add(key, new(KeyOf(source), MissingLog.IsNothing) { Step = step }) is { } full)
+            {
+                yield return full;
+            }
+        }
+    }
+
+    /// <summary>Finds a file step's sources through the single-host log of one of its targets, which names them all.</summary>
+    public Func<StepKey, HostTask, CancellationToken, Task<IReadOnlyList<WireHost>>> FindSources { get; set; } = null!;
+
+    private async Task<(JobOutcome? Job, LogWork? Failed)> GetResultsAsync(LogRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var job = await results.GetAsync(request.Scope, request.JobInstanceId, cancellationToken).ConfigureAwait(false);
+            return request.StepInstanceId is not { } step || job.Steps.Exists(item => item.StepInstanceId == step)
+                ? (job, null)
+                : (null, new LogWork.Failed(Errors.StepNotFound(request.JobInstanceId, step), step));
+        }
+        catch (BkJobException error) when (error.Kind != BkJobErrorKind.AuthenticationFailed)
+        {
+            return (null, new LogWork.Failed(error, Errors.TargetOf(error, request.JobInstanceId, request.StepInstanceId)));
+        }
+    }
+
+    /// <summary>Puts the host into its batch; the batch when it is full now.</summary>
+    private LogWork? Add(StepKey step, HostTask task)
+    {
+        if (!AskedOf(step).Add(task.Key))
+        {
+            return null;
+        }
+
+        context.Plan(1);
+        if (!_open.TryGetValue((step, task.Kind), out var tasks))
+        {
+            _open[(step, task.Kind)] = tasks = [];
+        }
+
+        tasks.Add(task);
+        if (tasks.Count < batchSize(task.Kind))
+        {
+            return null;
+        }
+
+        _open.Remove((step, task.Kind));
+        return new LogWork.Batch(new(step, task.Kind, tasks));
+    }
+
+    private List<LogWork> CloseAll()
+    {
+        var works = _open.Select(entry => (LogWork)new LogWork.Batch(new(entry.Key.Item1, entry.Key.Item2, entry.Value))).ToList();
+        _open.Clear();
+        return works;
+    }
+}

@@ -1,0 +1,45 @@
+namespace BkJob.Client;
+
+/// <summary>What the options of a client must keep to.</summary>
+internal static class OptionRules
+{
+    /// <summary>Checks the options; the time zone they name.</summary>
+    public static TimeZoneInfo Check(BkJobClientOptions options)
+    {
+        Require(!string.IsNullOrWhiteSpace(options.Uri), Messages.MissingUri);
+        Require(
+            options.AccessToken is { Length: > 0 } || (!string.IsNullOrWhiteSpace(options.AppCode) && options.AppSecret is { Length: > 0 }),
+            Messages.MissingCredential);
+        Require(options.Timeout > TimeSpan.Zero, Messages.OutOfRange("TimeoutSec", "greater than 0"));
+        Require(options.RetryInterval >= TimeSpan.Zero, Messages.OutOfRange("RetryIntervalSec", "0 or greater"));
+        Require(options.MaximumRetryCount >= 0, Messages.OutOfRange("MaximumRetryCount", "0 or greater"));
+        Require(options.ThrottleLimit >= 1, Messages.OutOfRange("ThrottleLimit", "1 or greater"));
+        Require(options.UserTokenName is "bk_token" or "bk_ticket", Messages.OutOfRange("UserTokenName", "bk_token or bk_ticket"));
+        Require(!string.IsNullOrWhiteSpace(options.Stage), Messages.OutOfRange("Stage", "not empty"));
+        Require(options.ScopeType is "biz" or "biz_set", Messages.OutOfRange("ScopeType", "biz or biz_set"));
+        return ZoneOf(options.ServerTimeZone);
+    }
+
+    private static TimeZoneInfo ZoneOf(string id)
+    {
+        try
+        {
+            // .NET Framework knows Windows names only; the servers' default zone must work everywhere.
+            return id == "Asia/Shanghai"
+                ? TimeZoneInfo.CreateCustomTimeZone(id, TimeSpan.FromHours(8), id, id)
+                : TimeZoneInfo.FindSystemTimeZoneById(id);
+        }
+        catch (Exception exception) when (exception is TimeZoneNotFoundException or InvalidTimeZoneException or System.Security.SecurityException)
+        {
+            throw new BkJobException(BkJobErrorKind.InvalidArgument, Messages.UnknownTimeZone(id));
+        }
+    }
+
+    private static void Require(bool condition, string message)
+    {
+        if (!condition)
+        {
+            throw new BkJobException(BkJobErrorKind.InvalidArgument, message);
+        }
+    }
+}

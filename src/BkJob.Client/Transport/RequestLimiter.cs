@@ -1,0 +1,73 @@
+namespace BkJob.Client.Transport;
+
+/// <summary>
+/// How many requests may be in flight now. A server that throttles halves the number; as many undisturbed answers as the number
+/// raise it by one again, up to the limit.
+/// </summary>
+internal sealed class RequestLimiter
+{
+    private readonly object _lock = new();
+    private readonly Queue<TaskCompletionSource<bool>> _waiting = new();
+    private readonly int _limit;
+    private int _current;
+    private int _inFlight;
+    private int _undisturbed;
+
+    public RequestLimiter(int limit) => _limit = _current = limit;
+
+    public int Current
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _current;
+            }
+        }
+    }
+
+    public async Task EnterAsync(CancellationToken cancellationToken)
+    {
+        TaskCompletionSource<bool> turn;
+        lock (_lock)
+        {
+            if (_inFlight < _current)
+            {
+                _inFlight++;
+                return;
+            }
+
+            turn = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiting.Enqueue(turn);
+        }
+
+        using var registration = cancellationToken.Register(() => turn.TrySetCanceled(cancellationToken));
+        await turn.Task.ConfigureAwait(false);
+    }
+
+    public void Leave(bool throttled)
+    {
+        lock (_lock)
+        {
+            _inFlight--;
+            if (throttled)
+            {
+                _current = Math.Max(1, _current / 2);
+                _undisturbed = 0;
+            }
+            else if (_current < _limit && ++_undisturbed >= _current)
+            {
+                _current++;
+                _undisturbed = 0;
+            }
+
+            while (_inFlight < _current && _waiting.Count > 0)
+            {
+                if (_waiting.Dequeue().TrySetResult(true))
+                {
+                    _inFlight++;
+                }
+            }
+        }
+    }
+}
