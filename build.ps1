@@ -1,0 +1,214 @@
+<#
+.SYNOPSIS
+Builds, tests, shows, measures and packs BkJob.
+
+.DESCRIPTION
+Needs the .NET SDK; runs on PowerShell 7.4 and later and on Windows PowerShell 5.1.
+
+build  the module in out/module/BkJob
+test   every suite; the last line reads "N passed, N failed, N skipped"
+demo   the module's main journey against a simulated server
+bench  the measurements of docs/performance.md
+chaos  the client's tests against a server full of faults, in full size
+pack   out/BkJob.<version>.nupkg for the PowerShell Gallery, and the NuGet packages of the client library
+docs   the help files from docs/
+
+BKJOB_REQUIRE_ENGINE=1 makes a suite that had to be left out a failure.
+
+.EXAMPLE
+./build.ps1 test
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Position = 0)]
+    [ValidateSet('build', 'test', 'demo', 'bench', 'chaos', 'pack', 'docs')]
+    [string] $Verb = 'build',
+
+    # Passed on to the benchmarks.
+    [Parameter(ValueFromRemainingArguments)]
+    [string[]] $Argument
+)
+
+$ErrorActionPreference = 'Stop'
+$env:DOTNET_NOLOGO = '1'
+$env:DOTNET_CLI_TELEMETRY_OPTOUT = '1'
+$solution = Join-Path $PSScriptRoot 'BkJob.PowerShell.sln'
+$out = Join-Path $PSScriptRoot 'out'
+$testResults = Join-Path $out 'test-results'
+$engine = (Get-Process -Id $PID).Path
+$engineProperty = if ($PSEdition -eq 'Core') { "-property:PowerShellHome=$PSHOME" }
+
+function Invoke-DotNet {
+    & dotnet @args
+    if ($LASTEXITCODE -ne 0) {
+        throw "dotnet $($args[0]) failed with exit code $LASTEXITCODE."
+    }
+}
+
+function Invoke-MSBuild {
+    Invoke-DotNet msbuild @args -nologo '-verbosity:quiet' '-property:Configuration=Release'
+}
+
+function Get-BuiltAssembly([string] $Project) {
+    $name = Split-Path $Project -Leaf
+    Join-Path $PSScriptRoot "$Project/bin/Release/net10.0/$name.dll"
+}
+
+function Invoke-Build {
+    Invoke-MSBuild $solution -restore @args
+}
+
+function Invoke-Pack {
+    Invoke-MSBuild $solution '-target:Pack' '-property:NoBuild=true' "-property:PackageOutputPath=$out"
+}
+
+# Properties for building the tests that host an engine: the running one, else the one from NuGet where that can be restored.
+function Get-EngineProperty {
+    if ($engineProperty) {
+        return $engineProperty
+    }
+
+    $env:NUGET_ENHANCED_MAX_NETWORK_TRY_COUNT = '1'
+    $null = & dotnet restore $solution -p:UsePowerShellSdk=true
+    $env:NUGET_ENHANCED_MAX_NETWORK_TRY_COUNT = $null
+    if ($LASTEXITCODE -eq 0) {
+        '-property:UsePowerShellSdk=true'
+    }
+}
+
+function New-SuiteResult([string] $Name, [int] $Passed, [int] $Failed, [int] $Skipped) {
+    [pscustomobject]@{ Name = $Name; Passed = $Passed; Failed = $Failed; Skipped = $Skipped }
+}
+
+# Runs one xunit assembly. A suite that crashed or found no test counts as a failure.
+function Invoke-XunitSuite([string] $Name, [string[]] $Option) {
+    $results = Join-Path $testResults "$Name.trx"
+    Remove-Item $results -ErrorAction Ignore
+    & dotnet test (Get-BuiltAssembly "tests/$Name") --logger "trx;LogFileName=$Name.trx" --results-directory $testResults @Option | Out-Host
+    if (-not (Test-Path $results)) {
+        return New-SuiteResult $Name 0 1 0
+    }
+
+    $summary = ([xml](Get-Content $results -Raw)).TestRun.ResultSummary
+    $total, $executed, $passed = [int]$summary.Counters.total, [int]$summary.Counters.executed, [int]$summary.Counters.passed
+    $failed = $executed - $passed
+    if ($total -eq 0 -or ($failed -eq 0 -and $summary.outcome -ne 'Completed')) {
+        $failed++
+    }
+
+    New-SuiteResult $Name $passed $failed ($total - $executed)
+}
+
+# Runs Pester and the script analysis in a process of their own, on the unpacked package.
+function Invoke-ModuleSuite {
+    $version = (Import-PowerShellDataFile (Join-Path $PSScriptRoot 'BkJob.psd1')).ModuleVersion
+    $module = Join-Path $out 'packed/BkJob'
+    Remove-Item $module -Recurse -Force -ErrorAction Ignore
+    Add-Type -AssemblyName System.IO.Compression.FileSystem
+    [System.IO.Compression.ZipFile]::ExtractToDirectory((Join-Path $out "BkJob.$version.nupkg"), $module)
+
+    $results = Join-Path $testResults 'module.json'
+    Remove-Item $results -ErrorAction Ignore
+    $env:BKJOB_MODULE = Join-Path $module 'BkJob.psd1'
+    $env:BKJOB_SIMULATOR = Get-BuiltAssembly 'tests/BkJob.Simulator'
+    & $engine -NoProfile -ExecutionPolicy Bypass -File (Join-Path $PSScriptRoot 'tools/Test-Module.ps1') -ResultPath $results | Out-Host
+    if (Test-Path $results) {
+        Get-Content $results -Raw | ConvertFrom-Json | ForEach-Object { $_ }
+    }
+    else {
+        New-SuiteResult 'Pester' 0 1 0
+    }
+}
+
+function Write-TestSummary($Suite, [string[]] $LeftOut) {
+    Write-Host
+    foreach ($each in $Suite) {
+        Write-Host ('{0,-24} {1,5} passed, {2} failed, {3} skipped' -f $each.Name, $each.Passed, $each.Failed, $each.Skipped)
+    }
+
+    if ($LeftOut) {
+        Write-Host "Left out: $($LeftOut -join '; ')."
+    }
+
+    $passed, $failed, $skipped = foreach ($count in 'Passed', 'Failed', 'Skipped') { ($Suite | Measure-Object $count -Sum).Sum }
+    Write-Host "$passed passed, $failed failed, $skipped skipped"
+    if ($failed -or ($LeftOut -and $env:BKJOB_REQUIRE_ENGINE -eq '1')) {
+        exit 1
+    }
+}
+
+function Invoke-Test {
+    $leftOut = @()
+    $property = @(Get-EngineProperty)
+    Invoke-Build @property
+    Invoke-Pack
+    $suites = @(
+        Invoke-XunitSuite 'BkJob.Client.Tests'
+        if ($property.Count) {
+            Invoke-XunitSuite 'BkJob.PowerShell.Tests'
+        }
+        else {
+            $leftOut += 'BkJob.PowerShell.Tests (neither PowerShell 7 nor the package Microsoft.PowerShell.SDK is to be had)'
+        }
+
+        Invoke-ModuleSuite
+    )
+    $leftOut += $suites | Where-Object LeftOut | ForEach-Object { "$($_.Name) ($($_.LeftOut))" }
+    Write-TestSummary ($suites | Where-Object { -not $_.LeftOut }) $leftOut
+}
+
+# Runs a script block with the address of a simulated server that lives as long as the block.
+function Use-Simulator([scriptblock] $ScriptBlock) {
+    $folder = Join-Path $out 'demo'
+    $null = New-Item $folder -ItemType Directory -Force
+    $log = Join-Path $folder 'simulator.log'
+    $assembly = Get-BuiltAssembly 'tests/BkJob.Simulator'
+    $simulator = Start-Process dotnet "`"$assembly`" --port 0 --hosts 200" -PassThru -NoNewWindow -RedirectStandardOutput $log -RedirectStandardError "$log.errors"
+    try {
+        while (-not ((Get-Content $log -Raw) -match 'listening on (\S+)')) {
+            if ($simulator.HasExited) {
+                throw "The simulator did not start: $(Get-Content "$log.errors" -Raw)"
+            }
+
+            Start-Sleep -Milliseconds 100
+        }
+
+        & $ScriptBlock $Matches[1]
+    }
+    finally {
+        Stop-Process -Id $simulator.Id -ErrorAction Ignore
+    }
+}
+
+switch ($Verb) {
+    'build' {
+        Invoke-Build
+    }
+    'docs' {
+        Invoke-MSBuild (Join-Path $PSScriptRoot 'module/BkJob.Module.csproj') -restore '-target:CompileHelp'
+    }
+    'pack' {
+        Invoke-Build
+        Invoke-Pack
+    }
+    'test' {
+        Invoke-Test
+    }
+    'chaos' {
+        Invoke-Build
+        $env:BKJOB_CHAOS = 'full'
+        Write-TestSummary (Invoke-XunitSuite 'BkJob.Client.Tests' '--filter', 'Category=Chaos')
+    }
+    'bench' {
+        Invoke-Build
+        Invoke-DotNet run --project (Join-Path $PSScriptRoot 'tests/BkJob.Benchmarks') --configuration Release --no-build -- @Argument
+    }
+    'demo' {
+        Invoke-Build
+        Use-Simulator {
+            param($Uri)
+            & $engine -NoProfile -ExecutionPolicy Bypass -File (Join-Path $PSScriptRoot 'samples/QuickStart/Demo.ps1') -Uri $Uri -ModulePath (Join-Path $out 'module/BkJob/BkJob.psd1')
+        }
+        exit $LASTEXITCODE
+    }
+}

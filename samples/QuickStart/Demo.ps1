@@ -1,0 +1,69 @@
+<#
+.SYNOPSIS
+Shows what BkJob does, against the simulator: ./build.ps1 demo starts both.
+#>
+[CmdletBinding()]
+param(
+    # Address of the server.
+    [Parameter(Mandatory)]
+    [string] $Uri,
+
+    # The module's manifest.
+    [Parameter(Mandatory)]
+    [string] $ModulePath,
+
+    # Where the CSV file goes.
+    [string] $OutputPath = [System.IO.Path]::GetTempPath()
+)
+
+$ErrorActionPreference = 'Stop'
+[Console]::OutputEncoding = [System.Text.UTF8Encoding]::new($false)
+Set-Location $OutputPath
+Import-Module $ModulePath
+
+# Says what comes, shows the command as one would type it, and runs it.
+function Show-Step([string] $Title, [scriptblock] $Command) {
+    Write-Host
+    Write-Host "# $Title" -ForegroundColor Green
+    $lines = $Command.ToString().Trim() -split '\r?\n' | ForEach-Object { $_ -replace '^ {4}', '' }
+    Write-Host "PS> $($lines -join "`n    ")" -ForegroundColor Cyan
+    Write-Host
+    . $Command | Out-Default
+}
+
+Show-Step 'Connect. The secret is any; a simulator is not choosy.' {
+    $secret = ConvertTo-SecureString 'demo' -AsPlainText -Force
+    Connect-BkJob -Uri $Uri -AppCode demo -AppSecret $secret -UserName admin -ScopeId 2
+    Get-BkJobConnection
+}
+
+Show-Step 'What did job 100 do on its hosts? One object per host and file, streamed.' {
+    Get-BkJobInstanceLog 100 -OutVariable logs | Group-Object StepName, Status -NoElement | Sort-Object Name | Format-Table Count, Name -AutoSize
+}
+
+Show-Step 'The script logs of three hosts.' {
+    Get-BkJobHostLog 100 200 -HostId 1, 2, 3 -IncludeStatus
+}
+
+Show-Step 'What one host printed.' {
+    (Get-BkJobHostLog 100 200 -HostId 1).LogContent -split "`n" | Select-Object -First 6
+}
+
+Show-Step 'Only the failed ones, with the reason, into a CSV file.' {
+    Get-BkJobInstanceLog 100 -StepInstanceId 200 -Failed | Export-Csv failed.csv -NoTypeInformation -Encoding UTF8
+    Import-Csv failed.csv | Select-Object -First 5 | Format-Table IPAddress, Status, ExitCode, Tag, EndTime -AutoSize
+}
+
+Show-Step 'The file transfers: who sent what to whom, how fast, and what failed.' {
+    $logs | Where-Object { $_ -is [BkJob.FileTransferLog] } | Select-Object -First 5
+}
+
+Show-Step 'From a node of a SOPS task to the logs of the job that it started.' {
+    $node = Get-BkSopsNodeDetail 10 node0df0431f8f553925af01a94854bd -ComponentCode job_fast_execute_script
+    $node | Format-List Name, State, StartTime, ElapsedTime, JobInstanceId
+    $node | Get-BkJobInstanceLog -Failed | Select-Object -First 3
+}
+
+Disconnect-BkJob
+Write-Host
+Write-Host "The CSV file is $(Join-Path $OutputPath 'failed.csv')."

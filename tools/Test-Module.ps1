@@ -1,0 +1,79 @@
+<#
+.SYNOPSIS
+Runs Pester and PSScriptAnalyzer and writes how many checks passed, failed and were skipped.
+#>
+[CmdletBinding()]
+param(
+    # The JSON file for the counts.
+    [Parameter(Mandatory)]
+    [string] $ResultPath
+)
+
+$ErrorActionPreference = 'Stop'
+$root = Split-Path $PSScriptRoot
+
+# Imports a module that tests need: the installed one, else one saved below out/, so that nothing is installed for the user.
+function Import-TestModule([string] $Name, [version] $MinimumVersion) {
+    $saved = Join-Path $root 'out/psmodules'
+    $env:PSModulePath = $saved + [System.IO.Path]::PathSeparator + $env:PSModulePath
+    if (-not (Get-Module $Name -ListAvailable | Where-Object Version -ge $MinimumVersion)) {
+        $null = New-Item $saved -ItemType Directory -Force
+        if (Get-Command Save-PSResource -ErrorAction Ignore) {
+            Save-PSResource $Name -Path $saved -TrustRepository -ErrorAction Ignore -WarningAction Ignore
+        }
+        else {
+            $null = Get-PackageProvider NuGet -ForceBootstrap -ErrorAction Ignore
+            Save-Module $Name -Path $saved -Force -ErrorAction Ignore
+        }
+    }
+
+    Import-Module $Name -MinimumVersion $MinimumVersion -ErrorAction Ignore
+    [bool](Get-Module $Name)
+}
+
+function New-SuiteResult([string] $Name, [int] $Passed, [int] $Failed, [int] $Skipped, [string] $LeftOut) {
+    [pscustomobject]@{ Name = $Name; Passed = $Passed; Failed = $Failed; Skipped = $Skipped; LeftOut = $LeftOut }
+}
+
+function Invoke-PesterSuite {
+    if (-not (Import-TestModule Pester 5.4)) {
+        return New-SuiteResult 'Pester' -LeftOut 'the module Pester is not installed and cannot be downloaded'
+    }
+
+    $configuration = New-PesterConfiguration
+    $configuration.Run.Path = Join-Path $root 'tests/Pester'
+    $configuration.Run.PassThru = $true
+    $configuration.Output.Verbosity = 'Normal'
+    $run = Invoke-Pester -Configuration $configuration
+    $failed = $run.FailedCount + $run.FailedBlocksCount + $run.FailedContainersCount
+    if ($run.PassedCount + $failed -eq 0) {
+        Write-Host 'Pester found no test.'
+        $failed = 1
+    }
+
+    New-SuiteResult 'Pester' $run.PassedCount $failed ($run.SkippedCount + $run.NotRunCount)
+}
+
+# Every script is one check.
+function Invoke-ScriptAnalysis {
+    if (-not (Import-TestModule PSScriptAnalyzer 1.21)) {
+        return New-SuiteResult 'Script analysis' -LeftOut 'the module PSScriptAnalyzer is not installed and cannot be downloaded'
+    }
+
+    $folders = 'module', 'samples', 'tests', 'tools' | ForEach-Object { Join-Path $root $_ }
+    $scripts = @(Get-ChildItem $root -File) + @(Get-ChildItem $folders -File -Recurse) |
+        Where-Object { $_.Extension -in '.ps1', '.psm1', '.psd1' -and $_.FullName -notmatch '[\\/](bin|obj)[\\/]' }
+    $failed = 0
+    foreach ($script in $scripts) {
+        $findings = Invoke-ScriptAnalyzer $script.FullName -Settings (Join-Path $root 'PSScriptAnalyzerSettings.psd1')
+        if ($findings) {
+            $failed++
+            $findings | Format-Table Severity, ScriptName, Line, RuleName, Message -Wrap | Out-Host
+        }
+    }
+
+    New-SuiteResult 'Script analysis' ($scripts.Count - $failed) $failed 0
+}
+
+$suites = @(Invoke-PesterSuite; Invoke-ScriptAnalysis)
+ConvertTo-Json $suites | Set-Content $ResultPath -Encoding UTF8
