@@ -1,0 +1,47 @@
+using System.Management.Automation;
+using BkJob.PowerShell;
+
+namespace BkJob;
+
+/// <summary>A cmdlet whose waiting ends at once when the pipeline stops, or when the pipeline has enough of it.</summary>
+public abstract class CancellableCmdlet : PSCmdlet, IDisposable
+{
+    private protected CancellableCmdlet() => Pump = new PipelinePump(this);
+
+    private protected PipelinePump Pump { get; }
+
+    /// <summary>Ends what is running: Select-Object -First calls this, and neither StopProcessing nor EndProcessing.</summary>
+    public void Dispose()
+    {
+        Pump.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => Pump.Stop();
+
+    /// <summary>Reports a failure in the way its kind asks for: most let the rest of the pipeline go on.</summary>
+    private protected void Report(BkJobException error, object? target)
+    {
+        var record = ErrorRecords.Create(error, target);
+        if (ErrorRecords.IsTerminating(error))
+        {
+            ThrowTerminatingError(record);
+        }
+
+        WriteError(record);
+    }
+
+    /// <summary>Reads something that fails as a whole, if it fails.</summary>
+    private protected void Attempt(object? target, Action read)
+    {
+        try
+        {
+            read();
+        }
+        catch (BkJobException error)
+        {
+            Report(error, target);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using System.Management.Automation;
+using BkJob.Client;
+using BkJob.PowerShell;
+
+namespace BkJob;
+
+/// <summary>A cmdlet that talks to a server: over the connection given, else the runspace's.</summary>
+public abstract class ConnectedCmdlet : CancellableCmdlet
+{
+    private RunspaceState? _state;
+
+    private protected ConnectedCmdlet()
+    {
+    }
+
+    /// <summary>The connection to use; left out = the runspace's own.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public BkJobConnection? Connection { get; set; }
+
+    /// <summary>Kind of the scope for this call: <c>biz</c> or <c>biz_set</c>; left out = the connection's.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("bk_scope_type")]
+    [ArgumentCompleter(typeof(ScopeTypeCompleter))]
+    public string? ScopeType { get; set; }
+
+    /// <summary>Id of the scope for this call; left out = the connection's.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("BizId", "bk_scope_id")]
+    public string? ScopeId { get; set; }
+
+    private protected BkJobClient Client => (BkJobClient)Connection!.Client;
+
+    private protected CallContext Context { get; private set; } = null!;
+
+    /// <summary>The scope of the present pipeline object.</summary>
+    private protected JobScope Scope => Client.ScopeOf(
+        string.IsNullOrWhiteSpace(ScopeType) ? null : ScopeType!.Trim(),
+        string.IsNullOrWhiteSpace(ScopeId) ? null : ScopeId!.Trim());
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        _state = RunspaceState.Current;
+        Connection ??= _state.Connection;
+        Context = new CallContext(Pump.Tell, Pump.Warn);
+        if (Connection is null)
+        {
+            Report(new BkJobException(BkJobErrorKind.NotConnected, Messages.NotConnected), null);
+        }
+
+        Pump.Progress = ShowsProgress ? new ProgressBar(MyInvocation.MyCommand.Name, () => Progress) : null;
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => Pump.Complete();
+
+    private protected virtual ProgressState Progress => ProgressState.Unknown;
+
+    /// <summary>Writes an object, and remembers its ids for completion.</summary>
+    private protected void Write(object item)
+    {
+        _state!.Seen.Add(item);
+        WriteObject(item, enumerateCollection: false);
+    }
+
+    /// <summary>Whether an id names something; reports it where it does not.</summary>
+    private protected bool IsGiven(long id, string parameter)
+    {
+        if (id >= 1)
+        {
+            return true;
+        }
+
+        Report(new BkJobException(BkJobErrorKind.InvalidArgument, Messages.IdNeeded(parameter)), id);
+        return false;
+    }
+
+    private bool ShowsProgress => !(Host.Name == "ConsoleHost" && Console.IsOutputRedirected);
+}

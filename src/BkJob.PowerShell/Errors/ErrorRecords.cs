@@ -1,0 +1,54 @@
+using System.Management.Automation;
+
+namespace BkJob.PowerShell;
+
+/// <summary>The one place where a failure becomes an ErrorRecord.</summary>
+internal static class ErrorRecords
+{
+    /// <summary>Whether a failure ends the pipeline: nothing that follows could succeed.</summary>
+    public static bool IsTerminating(BkJobException error) =>
+        error.Kind is BkJobErrorKind.AuthenticationFailed or BkJobErrorKind.NotConnected;
+
+    public static ErrorRecord Create(BkJobException error, object? target)
+    {
+        var record = new ErrorRecord(error, error.Kind.ToString(), CategoryOf(error.Kind), target);
+        var shown = LogFormatter.Visible(error.Message);
+        var advice = AdviceFor(error);
+        if (advice is not null || shown != error.Message)
+        {
+            // What a server says is shown harmless; the exception keeps it as sent.
+            record.ErrorDetails = new ErrorDetails(shown) { RecommendedAction = advice ?? "" };
+        }
+
+        return record;
+    }
+
+    private static ErrorCategory CategoryOf(BkJobErrorKind kind) => kind switch
+    {
+        BkJobErrorKind.NotConnected or BkJobErrorKind.ConnectionFailed => ErrorCategory.ConnectionError,
+        BkJobErrorKind.AlreadyConnected or BkJobErrorKind.FileExists => ErrorCategory.ResourceExists,
+        BkJobErrorKind.AuthenticationFailed => ErrorCategory.AuthenticationError,
+        BkJobErrorKind.PermissionDenied => ErrorCategory.PermissionDenied,
+        BkJobErrorKind.JobInstanceNotFound or BkJobErrorKind.StepInstanceNotFound or BkJobErrorKind.ScopeNotFound
+            or BkJobErrorKind.NodeNotFound or BkJobErrorKind.HostNotFound or BkJobErrorKind.HostLogNotFound => ErrorCategory.ObjectNotFound,
+        BkJobErrorKind.InvalidArgument => ErrorCategory.InvalidArgument,
+        BkJobErrorKind.InvalidHost or BkJobErrorKind.InvalidResponse => ErrorCategory.InvalidData,
+        BkJobErrorKind.Throttled => ErrorCategory.LimitsExceeded,
+        BkJobErrorKind.RequestTimeout or BkJobErrorKind.WaitTimeout => ErrorCategory.OperationTimeout,
+        BkJobErrorKind.CertificateInvalid or BkJobErrorKind.RedirectRefused => ErrorCategory.SecurityError,
+        BkJobErrorKind.ServerError => ErrorCategory.InvalidResult,
+        BkJobErrorKind.ApiNotAvailable => ErrorCategory.ResourceUnavailable,
+        BkJobErrorKind.FileWriteFailed => ErrorCategory.WriteError,
+        _ => ErrorCategory.NotSpecified,
+    };
+
+    private static string? AdviceFor(BkJobException error) => error.Kind switch
+    {
+        BkJobErrorKind.NotConnected => "Connect-BkJob",
+        BkJobErrorKind.PermissionDenied => error.Permission?.ToString(),
+        BkJobErrorKind.AlreadyConnected => "Connect-BkJob -Force",
+        BkJobErrorKind.FileExists => "Save-BkJobLog -Force",
+        BkJobErrorKind.StepInstanceNotFound => "Get-BkJobInstance -JobInstanceId",
+        _ => null,
+    };
+}

@@ -1,0 +1,42 @@
+#if NET
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace BkJob.PowerShell;
+
+/// <summary>PowerShell 7: BkJob.Client and what it needs live in a load context of their own.</summary>
+internal static class DependencyResolver
+{
+    private const string ClientName = "BkJob.Client";
+
+    private static readonly Lazy<PrivateLoadContext> Context = new(() => new PrivateLoadContext());
+
+    public static void Attach() => AssemblyLoadContext.Default.Resolving += Resolve;
+
+    public static void Detach() => AssemblyLoadContext.Default.Resolving -= Resolve;
+
+    // The default context asks here for everybody's misses; only our own client is answered, so that a neighbour
+    // who looks for RestSharp never gets ours.
+    private static Assembly? Resolve(AssemblyLoadContext context, AssemblyName name) =>
+        name.Name == ClientName ? Context.Value.LoadFromAssemblyName(name) : null;
+
+    private sealed class PrivateLoadContext() : AssemblyLoadContext("BkJob")
+    {
+        private static readonly Assembly Models = typeof(HostKey).Assembly;
+
+        private readonly string _folder = Path.Combine(Path.GetDirectoryName(typeof(DependencyResolver).Assembly.Location)!, "dependencies");
+
+        protected override Assembly? Load(AssemblyName assemblyName)
+        {
+            // The output types are shared with the session: one copy, in the default context.
+            if (assemblyName.Name == Models.GetName().Name)
+            {
+                return Models;
+            }
+
+            var path = Path.Combine(_folder, assemblyName.Name + ".dll");
+            return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
+        }
+    }
+}
+#endif

@@ -1,0 +1,162 @@
+using System.Collections.Concurrent;
+using System.Management.Automation;
+
+namespace BkJob.PowerShell;
+
+/// <summary>
+/// Brings what other threads produce onto the pipeline's thread, the only one that may write. While that thread waits for a
+/// result it writes their verbose and warning texts and keeps the progress bar moving; no other thread ever waits.
+/// </summary>
+internal sealed class PipelinePump(Cmdlet cmdlet) : IDisposable
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ManualResetEventSlim _wake = new();
+    private readonly ConcurrentQueue<(bool IsWarning, string Text)> _texts = new();
+    private readonly List<Func<Task>> _closing = [];
+
+    public CancellationToken Token => _stop.Token;
+
+    /// <summary>Null = none is shown.</summary>
+    public ProgressBar? Progress { get; set; }
+
+    /// <summary>Tells a verbose text, from any thread.</summary>
+    public void Tell(string text) => Enqueue(false, text);
+
+    /// <summary>Warns, from any thread.</summary>
+    public void Warn(string text) => Enqueue(true, text);
+
+    /// <summary>Ends all waiting, from any thread. Safe to call more than once.</summary>
+    public void Stop()
+    {
+        _stop.Cancel();
+        _wake.Set();
+    }
+
+    /// <summary>Waits for one answer.</summary>
+    public T Wait<T>(Task<T> answer)
+    {
+        answer.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_wake.Set);
+        WaitUntil(() => answer.IsCompleted);
+        return Ending(() => answer.GetAwaiter().GetResult());
+    }
+
+    /// <summary>Writes every result as it comes.</summary>
+    public void Drain<T>(IAsyncEnumerable<T> results, Action<T> write)
+    {
+        var source = Open(results);
+        while (Take(source, out var result))
+        {
+            write(result);
+        }
+    }
+
+    /// <summary>Starts work whose input is still coming in.</summary>
+    public PipelineFeed<TInput, TResult> Feed<TInput, TResult>(Func<IAsyncEnumerable<TInput>, IAsyncEnumerable<TResult>> start, Action<TResult> write) =>
+        new(this, start, write);
+
+    /// <summary>Opens a stream that is closed with the cmdlet at the latest.</summary>
+    public AsyncSource<T> Open<T>(IAsyncEnumerable<T> results)
+    {
+        var source = new AsyncSource<T>(results, _wake.Set, Token);
+        _closing.Add(source.CloseAsync);
+        return source;
+    }
+
+    /// <summary>Waits for the next result; false at the end.</summary>
+    public bool Take<T>(AsyncSource<T> source, out T result)
+    {
+        WaitUntil(() => source.IsReady);
+        var taken = false;
+        result = Ending(() =>
+        {
+            taken = source.TryTake(out var next);
+            return next;
+        });
+        return taken;
+    }
+
+    /// <summary>Waits on the pipeline's thread, which meanwhile writes what there is to tell.</summary>
+    public void WaitUntil(Func<bool> isDone)
+    {
+        while (true)
+        {
+            _wake.Reset();
+            if (_stop.IsCancellationRequested)
+            {
+                throw new PipelineStoppedException();
+            }
+
+            var done = isDone();
+            WriteTexts();
+            Progress?.Show(cmdlet);
+            if (done)
+            {
+                return;
+            }
+
+            _wake.Wait(Progress is null ? Timeout.InfiniteTimeSpan : ProgressBar.Interval);
+        }
+    }
+
+    /// <summary>Wakes the pipeline's thread when something it may wait for has ended.</summary>
+    public void WakeAfter(Task task) => task.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_wake.Set);
+
+    /// <summary>Writes the last texts and takes the progress bar away.</summary>
+    public void Complete()
+    {
+        WriteTexts();
+        Progress?.Complete(cmdlet);
+    }
+
+    /// <summary>Ends what is still running; waits for it, but no longer than a stop may take.</summary>
+    public void Dispose()
+    {
+        Stop();
+        try
+        {
+            Task.WaitAll([.. _closing.Select(close => close())], Grace);
+        }
+        catch (AggregateException)
+        {
+            // How abandoned work ends is of no interest.
+        }
+
+        _closing.Clear();
+    }
+
+    private T Ending<T>(Func<T> result)
+    {
+        try
+        {
+            return result();
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    private void Enqueue(bool isWarning, string text)
+    {
+        _texts.Enqueue((isWarning, text));
+        _wake.Set();
+    }
+
+    private void WriteTexts()
+    {
+        while (_texts.TryDequeue(out var next))
+        {
+            var text = LogFormatter.Visible(next.Text);
+            if (next.IsWarning)
+            {
+                cmdlet.WriteWarning(text);
+            }
+            else
+            {
+                cmdlet.WriteVerbose(text);
+            }
+        }
+    }
+}
