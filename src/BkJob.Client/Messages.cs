@@ -21,6 +21,18 @@ internal static class Messages
         "No scope is given. Use -ScopeId (a business id, or with -ScopeType biz_set a business set id) here or at Connect-BkJob.",
         "未给出资源范围。请在此处或 Connect-BkJob 使用 -ScopeId（业务 ID，或配合 -ScopeType biz_set 使用业务集 ID）。");
 
+    public static string IdNeeded(string parameter) => Pick(
+        $"-{parameter} is needed: a whole number, 1 or greater.",
+        $"需要 -{parameter}：大于或等于 1 的整数。");
+
+    public static string TextNeeded(string parameter) => Pick($"-{parameter} is needed.", $"需要 -{parameter}。");
+
+    public static string TimesReversed => Pick("-After must be earlier than -Before.", "-After 必须早于 -Before。");
+
+    public static string SecureStringNeeded => Pick(
+        "A SecureString is needed, for example from Read-Host -AsSecureString, Get-Secret or ConvertTo-SecureString. The text given is not repeated here.",
+        "需要 SecureString，例如来自 Read-Host -AsSecureString、Get-Secret 或 ConvertTo-SecureString。此处不重复所给的文本。");
+
     public static string OutOfRange(string name, string rule) => Pick($"{name} must be {rule}.", $"{name} 必须{Chinese(rule)}。");
 
     public static string UnknownTimeZone(string id) => Pick(
@@ -133,6 +145,10 @@ internal static class Messages
         $"Node {node} started no JOB instance; there are no logs.",
         $"节点 {node} 没有启动 JOB 作业，没有日志。");
 
+    public static string NoJobInInput => Pick(
+        "The input object names no JOB instance; there are no logs.",
+        "输入对象没有 JOB 作业，没有日志。");
+
     public static string WaitTimeout(long job, TimeSpan timeout) => Pick(
         $"Job {job} did not finish within {timeout.TotalSeconds:0.###} s.",
         $"作业 {job} 在 {timeout.TotalSeconds:0.###} 秒内没有结束。");
@@ -140,6 +156,24 @@ internal static class Messages
     public static string FileExists(string path) => Pick(
         $"The file {path} exists already. Use -Force to replace it.",
         $"文件 {path} 已存在。使用 -Force 可替换。");
+
+    public static string NotALog(string text) => Pick(
+        $"{text} is not a log. Pipe the objects of Get-BkJobHostLog or Get-BkJobInstanceLog.",
+        $"{text} 不是日志。请通过管道传入 Get-BkJobHostLog 或 Get-BkJobInstanceLog 的对象。");
+
+    public static string UnknownProperty(string name, string type) => Pick(
+        $"-Name: {type} has no property '{name}'.",
+        $"-Name：{type} 没有属性“{name}”。");
+
+    public static string CannotWriteFile(string path, string why) => Pick(
+        $"The file {path} cannot be written: {why}",
+        $"无法写入文件 {path}：{why}");
+
+    public static string Waiting(long job, string? step, int done, int total, int failed) => Pick(
+        $"Job {job}, {step}: {done} of {total} hosts, {failed} failed",
+        $"作业 {job}，{step}：主机 {done}/{total}，失败 {failed}");
+
+    public static string HostsDone(int done, int planned) => Pick($"{done} of {planned} hosts", $"主机 {done}/{planned}");
 
     private static string Pick(string english, string chinese) =>
         CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? chinese : english;

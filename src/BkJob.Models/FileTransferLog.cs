@@ -3,6 +3,8 @@ namespace BkJob;
 /// <summary>One file's transfer in one direction, as the host that did the work saw it.</summary>
 public sealed class FileTransferLog
 {
+    private string? _logContent;
+
     /// <summary>The job instance (<c>job_instance_id</c>).</summary>
     public long JobInstanceId { get; init; }
 
@@ -76,9 +78,17 @@ public sealed class FileTransferLog
     public TimeSpan? Duration { get; init; }
 
     /// <summary>The text of this file's transfer (<c>log_content</c>), untouched; null when the host has no file log.</summary>
-    public string? LogContent { get; init; }
+    public string? LogContent { get => _logContent; init => _logContent = value; }
 
     internal long? ContainerId { get; init; }
 
     internal string? ContainerName { get; init; }
+
+    /// <summary>The same log with another text.</summary>
+    internal FileTransferLog WithText(string? text)
+    {
+        var copy = (FileTransferLog)MemberwiseClone();
+        copy._logContent = text;
+        return copy;
+    }
 }

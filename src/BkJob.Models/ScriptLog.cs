@@ -3,6 +3,8 @@ namespace BkJob;
 /// <summary>What a script step printed on one host or container, and how it ended there.</summary>
 public sealed class ScriptLog
 {
+    private string? _logContent;
+
     /// <summary>The job instance (<c>job_instance_id</c>).</summary>
     public long JobInstanceId { get; init; }
 
@@ -58,5 +60,13 @@ public sealed class ScriptLog
     public int? RetryCount { get; init; }
 
     /// <summary>The whole text (<c>log_content</c>), untouched. Empty when the server has an empty log; null when it has none.</summary>
-    public string? LogContent { get; init; }
+    public string? LogContent { get => _logContent; init => _logContent = value; }
+
+    /// <summary>The same log with another text.</summary>
+    internal ScriptLog WithText(string? text)
+    {
+        var copy = (ScriptLog)MemberwiseClone();
+        copy._logContent = text;
+        return copy;
+    }
 }

@@ -34,9 +34,7 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     private protected CallContext Context { get; private set; } = null!;
 
     /// <summary>The scope of the present pipeline object.</summary>
-    private protected JobScope Scope => Client.ScopeOf(
-        string.IsNullOrWhiteSpace(ScopeType) ? null : ScopeType!.Trim(),
-        string.IsNullOrWhiteSpace(ScopeId) ? null : ScopeId!.Trim());
+    private protected JobScope Scope => Client.ScopeOf(ScopeType, ScopeId);
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -55,7 +53,10 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing() => Pump.Complete();
 
-    private protected virtual ProgressState Progress => ProgressState.Unknown;
+    /// <summary>How far the call is.</summary>
+    private protected virtual ProgressState Progress => Context.HostsPlanned == 0
+        ? ProgressState.Unknown
+        : ProgressState.Of(Context.HostsDone, Context.HostsPlanned, Messages.HostsDone(Context.HostsDone, Context.HostsPlanned));
 
     /// <summary>Writes an object, and remembers its ids for completion.</summary>
     private protected void Write(object item)
@@ -64,16 +65,41 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
         WriteObject(item, enumerateCollection: false);
     }
 
-    /// <summary>Whether an id names something; reports it where it does not.</summary>
-    private protected bool IsGiven(long id, string parameter)
+    /// <summary>Writes what came of asking for one host.</summary>
+    private protected void Write(HostLogOutcome outcome, LogShape shape)
     {
-        if (id >= 1)
+        if (outcome.Error is { } error)
         {
-            return true;
+            Report(error, outcome.Target);
+            return;
         }
 
-        Report(new BkJobException(BkJobErrorKind.InvalidArgument, Messages.IdNeeded(parameter)), id);
-        return false;
+        foreach (var item in shape.Of(outcome.Log!))
+        {
+            Write(item);
+        }
+    }
+
+    /// <summary>Runs a stream of many answers; where it breaks as a whole, what was asked for can no longer be answered.</summary>
+    private protected void Stream(Action run)
+    {
+        try
+        {
+            run();
+        }
+        catch (BkJobException error)
+        {
+            ThrowTerminatingError(ErrorRecords.Create(error, null));
+        }
+    }
+
+    /// <exception cref="BkJobException"><see cref="BkJobErrorKind.InvalidArgument"/>: the id was left out or names nothing.</exception>
+    private protected static void RequireId(long id, string parameter)
+    {
+        if (id < 1)
+        {
+            throw new BkJobException(BkJobErrorKind.InvalidArgument, Messages.IdNeeded(parameter));
+        }
     }
 
     private bool ShowsProgress => !(Host.Name == "ConsoleHost" && Console.IsOutputRedirected);

@@ -1,0 +1,243 @@
+using System.Management.Automation;
+using BkJob.Client;
+using BkJob.Client.Logs;
+using BkJob.PowerShell;
+
+namespace BkJob;
+
+/// <summary>Logs of the hosts given, or of every host of a step.</summary>
+[Cmdlet(VerbsCommon.Get, "BkJobHostLog")]
+[OutputType(typeof(ScriptLog), typeof(FileTransferLog), typeof(LogLine))]
+public sealed class GetBkJobHostLogCommand : ConnectedCmdlet
+{
+    private readonly HashSet<(long Job, long Step, string? ScopeType, string? ScopeId)> _namedFor = [];
+    private readonly List<LogRequest> _followed = [];
+    private PipelineFeed<LogRequest, HostLogOutcome>? _feed;
+
+    /// <summary>The job instance.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("job_instance_id")]
+    [ArgumentCompleter(typeof(JobInstanceCompleter))]
+    public long JobInstanceId { get; set; }
+
+    /// <summary>The step instance; left out = every step of the job.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("step_instance_id")]
+    [ArgumentCompleter(typeof(StepInstanceCompleter))]
+    public long StepInstanceId { get; set; }
+
+    /// <summary>Hosts: ids, addresses, results or logs of ours, or anything with HostId, IPAddress and CloudId, or ContainerId.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public PSObject?[]? InputObject { get; set; }
+
+    /// <summary>Hosts by CMDB id.</summary>
+    [Parameter]
+    [Alias("bk_host_id")]
+    public long[]? HostId { get; set; }
+
+    /// <summary>Hosts by address.</summary>
+    [Parameter]
+    [Alias("ip")]
+    public string[]? IPAddress { get; set; }
+
+    /// <summary>Cloud area of the addresses.</summary>
+    [Parameter]
+    [Alias("bk_cloud_id")]
+    public long CloudId { get; set; }
+
+    /// <summary>Containers by CMDB id.</summary>
+    [Parameter]
+    public long[]? ContainerId { get; set; }
+
+    /// <summary>Only hosts in one of these states.</summary>
+    [Parameter]
+    public HostStatus[]? Status { get; set; }
+
+    /// <summary>Only hosts that are done and did not succeed.</summary>
+    [Parameter]
+    public SwitchParameter Failed { get; set; }
+
+    /// <summary>Fill in status, exit code and times for hosts asked for by name too.</summary>
+    [Parameter]
+    public SwitchParameter IncludeStatus { get; set; }
+
+    /// <summary>Only the last lines of each log.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int Tail { get; set; } = int.MaxValue;
+
+    /// <summary>Write every line as an object.</summary>
+    [Parameter]
+    public SwitchParameter AsLine { get; set; }
+
+    /// <summary>Write lines as running hosts print them, until the steps are finished.</summary>
+    [Parameter]
+    public SwitchParameter Follow { get; set; }
+
+    /// <summary>Seconds between two looks with Follow; left out = grows while nothing happens.</summary>
+    [Parameter]
+    [ValidateSeconds]
+    public double PollIntervalSec { get; set; }
+
+    /// <summary>How many requests may be in flight at once; left out = the connection's limit.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int ThrottleLimit { get; set; }
+
+    /// <summary>How many hosts one request asks for; left out = chosen by what the answers weigh.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int BatchSize { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        if (Follow)
+        {
+            Pump.Progress = null;
+        }
+        else
+        {
+            var shape = new LogShape(Lines, AsLine);
+            Stream(() => _feed = Pump.Feed<LogRequest, HostLogOutcome>(
+                requests => Client.ReadLogsAsync(requests, Options, Context, Pump.Token),
+                outcome => Write(outcome, shape)));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var hasInput = MyInvocation.ExpectingInput || MyInvocation.BoundParameters.ContainsKey(nameof(InputObject));
+        foreach (var input in hasInput ? InputObject ?? [null] : [])
+        {
+            if (HostInput.Read(input) is { } host)
+            {
+                Ask(host, HostInput.ReadResult(input, JobInstanceId, StepInstanceId));
+            }
+            else if (!(NamesHosts && CarriesJob(input)))
+            {
+                Refuse(input);
+            }
+        }
+
+        if (NamesHosts)
+        {
+            AskNamed();
+        }
+        else if (!hasInput)
+        {
+            Ask(null, null);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (Follow)
+        {
+            var options = new FollowOptions { Tail = Lines, PollInterval = PollIntervalSec > 0 ? TimeSpan.FromSeconds(PollIntervalSec) : null, Logs = Options };
+            Stream(() => Pump.Drain(Client.FollowAsync(_followed, options, Context, Pump.Token), Write));
+        }
+        else
+        {
+            Stream(_feed!.Finish);
+        }
+
+        base.EndProcessing();
+    }
+
+    private int? Lines => Tail == int.MaxValue ? null : Tail;
+
+    private LogOptions Options => new()
+    {
+        Statuses = Status,
+        FailedOnly = Failed,
+        IncludeStatus = IncludeStatus,
+        ThrottleLimit = ThrottleLimit > 0 ? ThrottleLimit : null,
+        BatchSize = BatchSize > 0 ? BatchSize : null,
+    };
+
+    private bool NamesHosts => HostId is not null || IPAddress is not null || ContainerId is not null;
+
+    private static bool CarriesJob(PSObject? input) => input?.Properties[nameof(JobInstanceId)] is not null;
+
+    private void AskNamed()
+    {
+        // A pipeline that only brings jobs asks for the same hosts in each; once per step.
+        if (!_namedFor.Add((JobInstanceId, StepInstanceId, ScopeType, ScopeId)))
+        {
+            return;
+        }
+
+        foreach (var id in HostId ?? [])
+        {
+            AskOrRefuse(id >= 1 ? new HostKey(id) : null, id);
+        }
+
+        foreach (var address in IPAddress ?? [])
+        {
+            AskOrRefuse(HostInput.ReadAddress(address ?? "", CloudId), address);
+        }
+
+        foreach (var id in ContainerId ?? [])
+        {
+            AskOrRefuse(id >= 1 ? new HostKey(id, null) : null, id);
+        }
+    }
+
+    private void AskOrRefuse(HostKey? host, object? input)
+    {
+        if (host is null)
+        {
+            Refuse(input);
+        }
+        else
+        {
+            Ask(host, null);
+        }
+    }
+
+    private void Refuse(object? input) =>
+        Report(new BkJobException(BkJobErrorKind.InvalidHost, Messages.InvalidHost(HostInput.Describe(input))), input);
+
+    private void Ask(HostKey? host, HostResult? known)
+    {
+        LogRequest request;
+        try
+        {
+            RequireId(JobInstanceId, nameof(JobInstanceId));
+            request = new LogRequest(JobInstanceId, Scope) { StepInstanceId = StepInstanceId > 0 ? StepInstanceId : null, Host = host, Known = known };
+        }
+        catch (BkJobException error)
+        {
+            Report(error, host ?? (object)JobInstanceId);
+            return;
+        }
+
+        if (Follow)
+        {
+            _followed.Add(request);
+        }
+        else
+        {
+            Stream(() => _feed!.Push(request));
+        }
+    }
+
+    private void Write(FollowOutcome outcome)
+    {
+        if (outcome.Error is { } error)
+        {
+            Report(error, outcome.Target);
+        }
+        else if (outcome.Line is { } line)
+        {
+            Write(line);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using System.Management.Automation;
+using BkJob.Client;
+using BkJob.PowerShell;
+
+namespace BkJob;
+
+/// <summary>Job instances of the history, newest first; or the ones given by id, with their steps.</summary>
+[Cmdlet(VerbsCommon.Get, "BkJobInstance", DefaultParameterSetName = HistorySet)]
+[OutputType(typeof(JobInstance))]
+public sealed class GetBkJobInstanceCommand : ConnectedCmdlet
+{
+    private const string HistorySet = "History";
+    private const string IdSet = "Id";
+
+    /// <summary>The job instances to show with their steps.</summary>
+    [Parameter(ParameterSetName = IdSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("job_instance_id")]
+    [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(JobInstanceCompleter))]
+    public long[]? JobInstanceId { get; set; }
+
+    /// <summary>Part of the name.</summary>
+    [Parameter(ParameterSetName = HistorySet)]
+    public string? Name { get; set; }
+
+    /// <summary>Who started it.</summary>
+    [Parameter(ParameterSetName = HistorySet)]
+    public string? Operator { get; set; }
+
+    /// <summary>How it stands.</summary>
+    [Parameter(ParameterSetName = HistorySet)]
+    public JobStatus? Status { get; set; }
+
+    /// <summary>From where it was started.</summary>
+    [Parameter(ParameterSetName = HistorySet)]
+    public LaunchMode? LaunchMode { get; set; }
+
+    /// <summary>What it was made from.</summary>
+    [Parameter(ParameterSetName = HistorySet)]
+    public JobType? Type { get; set; }
+
+    /// <summary>Address of a host it ran on.</summary>
+    [Parameter(ParameterSetName = HistorySet)]
+    [Alias("ip")]
+    public string? IPAddress { get; set; }
+
+    /// <summary>Created at or after this time; left out = one day before Before.</summary>
+    [Parameter(ParameterSetName = HistorySet)]
+    public DateTimeOffset? After { get; set; }
+
+    /// <summary>Created at or before this time; left out = now.</summary>
+    [Parameter(ParameterSetName = HistorySet)]
+    public DateTimeOffset? Before { get; set; }
+
+    /// <summary>At most this many.</summary>
+    [Parameter(ParameterSetName = HistorySet)]
+    [ValidateRange(1, int.MaxValue)]
+    public int First { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (ParameterSetName == HistorySet)
+        {
+            Attempt(null, () => Pump.Drain(Client.ListJobInstancesAsync(Query, Context, Pump.Token), Write));
+            return;
+        }
+
+        foreach (var id in JobInstanceId ?? [])
+        {
+            Attempt(id, () =>
+            {
+                RequireId(id, nameof(JobInstanceId));
+                Write(Pump.Wait(Client.GetJobInstanceAsync(id, Scope, Context, Pump.Token)));
+            });
+        }
+    }
+
+    private JobInstanceQuery Query
+    {
+        get
+        {
+            var before = Before ?? DateTimeOffset.Now;
+            var after = After ?? before.AddDays(-1);
+            return after > before
+                ? throw new BkJobException(BkJobErrorKind.InvalidArgument, Messages.TimesReversed)
+                : new(Scope, after, before)
+                {
+                    Name = Name,
+                    Operator = Operator,
+                    Status = Status,
+                    LaunchMode = LaunchMode,
+                    Type = Type,
+                    IPAddress = IPAddress,
+                    First = First > 0 ? First : null,
+                };
+        }
+    }
+}

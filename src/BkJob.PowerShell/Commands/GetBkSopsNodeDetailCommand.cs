@@ -1,0 +1,68 @@
+using System.Management.Automation;
+using BkJob.Client;
+using BkJob.PowerShell;
+
+namespace BkJob;
+
+/// <summary>What went into a SOPS node, what came out, and which jobs it started.</summary>
+[Cmdlet(VerbsCommon.Get, "BkSopsNodeDetail")]
+[OutputType(typeof(SopsNodeDetail))]
+public sealed class GetBkSopsNodeDetailCommand : ConnectedCmdlet
+{
+    /// <summary>The SOPS task.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("task_id")]
+    public long TaskId { get; set; }
+
+    /// <summary>The node.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("node_id")]
+    public string? NodeId { get; set; }
+
+    /// <summary>Code of the node's plugin; left out = outputs come without names.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("component_code")]
+    public string? ComponentCode { get; set; }
+
+    /// <summary>Ids of the subprocess nodes around the node, the outermost first.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("subprocess_stack")]
+    [AllowEmptyCollection]
+    public string[]? SubprocessStack { get; set; }
+
+    /// <summary>Which pass of a loop; left out = the latest.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public int? Loop { get; set; }
+
+    /// <summary>Whether the scope id is a CMDB business (<c>cmdb_biz</c>, the default) or a SOPS project (<c>project</c>).</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(TaskScopeCompleter))]
+    public string? TaskScope { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => Attempt(string.IsNullOrEmpty(NodeId) ? TaskId : NodeId, () =>
+    {
+        RequireId(TaskId, nameof(TaskId));
+        if (string.IsNullOrWhiteSpace(NodeId))
+        {
+            throw new BkJobException(BkJobErrorKind.InvalidArgument, Messages.TextNeeded(nameof(NodeId)));
+        }
+
+        var query = new SopsNodeQuery
+        {
+            TaskId = TaskId,
+            NodeId = NodeId!.Trim(),
+            ComponentCode = string.IsNullOrWhiteSpace(ComponentCode) ? null : ComponentCode!.Trim(),
+            SubprocessStack = SubprocessStackText.Read(SubprocessStack),
+            Loop = Loop,
+            TaskScope = TaskScopes.Read(TaskScope),
+        };
+        var node = Pump.Wait(Client.GetSopsNodeDetailAsync(query, Scope, Context, Pump.Token));
+        if (node.JobInstanceId.Length == 0)
+        {
+            WriteVerbose(Messages.NoJobInNode(query.NodeId));
+        }
+
+        Write(node);
+    });
+}

@@ -1,0 +1,102 @@
+using System.Management.Automation;
+using BkJob.Client;
+using BkJob.PowerShell;
+
+namespace BkJob;
+
+/// <summary>Waits until the jobs given are finished, all of them together, and writes each as it finishes.</summary>
+[Cmdlet(VerbsLifecycle.Wait, "BkJobInstance")]
+[OutputType(typeof(JobInstance))]
+public sealed class WaitBkJobInstanceCommand : ConnectedCmdlet
+{
+    private readonly Dictionary<long, ProgressState> _progress = [];
+    private PipelineFeed<WaitRequest, WaitOutcome>? _feed;
+
+    /// <summary>The job instances.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("job_instance_id")]
+    [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(JobInstanceCompleter))]
+    public long[]? JobInstanceId { get; set; }
+
+    /// <summary>Seconds to wait at most; left out = without end.</summary>
+    [Parameter]
+    [ValidateSeconds]
+    public double TimeoutSec { get; set; }
+
+    /// <summary>Seconds between two looks; left out = grows while nothing happens.</summary>
+    [Parameter]
+    [ValidateSeconds]
+    public double PollIntervalSec { get; set; }
+
+    private protected override ProgressState Progress => _progress.Count == 0 ? ProgressState.Unknown : _progress.Values.First();
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        var options = new WaitOptions
+        {
+            Timeout = TimeoutSec > 0 ? TimeSpan.FromSeconds(TimeoutSec) : null,
+            PollInterval = PollIntervalSec > 0 ? TimeSpan.FromSeconds(PollIntervalSec) : null,
+        };
+        Stream(() => _feed = Pump.Feed<WaitRequest, WaitOutcome>(
+            requests => Client.WaitAsync(requests, options, Context, Pump.Token),
+            Write));
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (JobInstanceId is null)
+        {
+            Report(new BkJobException(BkJobErrorKind.InvalidArgument, Messages.IdNeeded(nameof(JobInstanceId))), null);
+        }
+
+        foreach (var id in JobInstanceId ?? [])
+        {
+            WaitRequest request;
+            try
+            {
+                RequireId(id, nameof(JobInstanceId));
+                request = new WaitRequest(id, Scope);
+            }
+            catch (BkJobException error)
+            {
+                Report(error, id);
+                continue;
+            }
+
+            Stream(() => _feed!.Push(request));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        Stream(_feed!.Finish);
+        base.EndProcessing();
+    }
+
+    private void Write(WaitOutcome outcome)
+    {
+        if (outcome.IsProgress)
+        {
+            _progress[outcome.JobInstanceId] = ProgressState.Of(
+                outcome.HostsDone,
+                outcome.HostsTotal,
+                Messages.Waiting(outcome.JobInstanceId, outcome.StepName, outcome.HostsDone, outcome.HostsTotal, outcome.HostsFailed));
+            return;
+        }
+
+        _progress.Remove(outcome.JobInstanceId);
+        if (outcome.Error is { } error)
+        {
+            Report(error, outcome.JobInstanceId);
+        }
+        else if (outcome.Instance is { } instance)
+        {
+            Write(instance);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+
+namespace BkJob.PowerShell;
+
+/// <summary>Offers what starts with the word typed so far. Never touches the network.</summary>
+internal abstract class WordCompleter : IArgumentCompleter
+{
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    {
+        var word = (wordToComplete ?? "").Trim('\'', '"');
+        return Words(fakeBoundParameters)
+            .Where(offer => offer.Word.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            .Select(offer => new CompletionResult(
+                offer.Word.All(character => char.IsLetterOrDigit(character) || character is '_' or '/' or '-' or '+') ? offer.Word : $"'{offer.Word.Replace("'", "''")}'",
+                offer.Word,
+                CompletionResultType.ParameterValue,
+                LogFormatter.Visible(offer.Hint ?? offer.Word)));
+    }
+
+    protected abstract IEnumerable<(string Word, string? Hint)> Words(IDictionary boundParameters);
+
+    protected static IEnumerable<(string Word, string? Hint)> Plain(IEnumerable<string> words) => words.Select(word => (word, (string?)null));
+}

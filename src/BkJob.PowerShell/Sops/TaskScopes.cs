@@ -1,0 +1,15 @@
+using BkJob.Client;
+
+namespace BkJob.PowerShell;
+
+/// <summary>What a SOPS call's scope id is the id of.</summary>
+internal static class TaskScopes
+{
+    public static readonly string[] All = ["cmdb_biz", "project"];
+
+    /// <exception cref="BkJobException"><see cref="BkJobErrorKind.InvalidArgument"/>: neither of the two.</exception>
+    public static string Read(string? text) => string.IsNullOrWhiteSpace(text)
+        ? All[0]
+        : All.FirstOrDefault(scope => string.Equals(scope, text!.Trim(), StringComparison.OrdinalIgnoreCase))
+            ?? throw new BkJobException(BkJobErrorKind.InvalidArgument, Messages.OutOfRange("-TaskScope", string.Join(" | ", All)));
+}
