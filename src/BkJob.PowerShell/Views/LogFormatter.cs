@@ -126,5 +126,5 @@ public static class LogFormatter
 
     // Control characters, line separators, and those that turn the direction of text or hide.
     private static bool IsHarmless(char character) => character is >= ' ' and < '\u007f'
-        || (character > '\u009f' && character is not ('\u061c' or (>= '\u200b' and <= '\u200f') or (>= '\u2028' and <= '\u202e') or (>= '\u2060' and <= '\u206f') or '\ufeff' or (>= '\ufff9' and <= '\ufffb')));
+        || (character > '\u009f' && character is not ('\u061c' or '\u200b' or '\u200e' or '\u200f' or (>= '\u2028' and <= '\u202e') or (>= '\u2060' and <= '\u206f') or '\ufeff' or (>= '\ufff9' and <= '\ufffb')));
 }
