@@ -50,6 +50,8 @@ public sealed class BkJobClient : IDisposable
 
     private LogFactory Factory => new(_time);
 
+    private SopsCalls Sops => new(Transport, _generations.Style);
+
     private JobCalls Jobs => new(Transport, _generations);
 
     /// <summary>Logs of named hosts of one step; each host ends as at least one log or exactly one error.</summary>
@@ -101,25 +103,41 @@ public sealed class BkJobClient : IDisposable
         new LogEngine(_options, Transport, _generations, Factory, options, context).ReadAsync(requests, cancellationToken);
 
     /// <summary>Lines as running hosts print them, until the steps asked for are finished.</summary>
-    internal IAsyncEnumerable<FollowOutcome> FollowAsync(IReadOnlyList<LogRequest> requests, FollowOptions options, CallContext context, CancellationToken cancellationToken) => throw new NotImplementedException();
+    internal IAsyncEnumerable<FollowOutcome> FollowAsync(
+        IReadOnlyList<LogRequest> requests, FollowOptions options, CallContext context, CancellationToken cancellationToken) =>
+        new LogFollow(
+            Jobs,
+            hosts => ReadLogsAsync(Stream(hosts), new() { ThrottleLimit = options.Logs.ThrottleLimit, BatchSize = options.Logs.BatchSize }, context, cancellationToken),
+            options,
+            _options.TimeProvider,
+            context).ReadAsync(requests, cancellationToken);
 
     internal async Task<JobInstance> GetJobInstanceAsync(long jobInstanceId, JobScope scope, CallContext context, CancellationToken cancellationToken) =>
         Factory.Job(await Jobs.GetStatusAsync(jobInstanceId, scope, withHosts: false, context, cancellationToken).ConfigureAwait(false), jobInstanceId, scope);
 
-    internal IAsyncEnumerable<JobInstance> ListJobInstancesAsync(JobInstanceQuery query, CallContext context, CancellationToken cancellationToken) => throw new NotImplementedException();
+    internal IAsyncEnumerable<JobInstance> ListJobInstancesAsync(JobInstanceQuery query, CallContext context, CancellationToken cancellationToken) =>
+        new JobHistory(Transport, _generations, _time).ReadAsync(query, context, cancellationToken);
 
-    internal IAsyncEnumerable<HostResult> ReadHostResultsAsync(HostResultQuery query, CallContext context, CancellationToken cancellationToken) => throw new NotImplementedException();
+    internal IAsyncEnumerable<HostResult> ReadHostResultsAsync(HostResultQuery query, CallContext context, CancellationToken cancellationToken) =>
+        new HostResults(Jobs, Factory, context).ReadAsync(query, cancellationToken);
 
     /// <summary>Waits for several instances together; yields each when it is finished, or its error.</summary>
-    internal IAsyncEnumerable<WaitOutcome> WaitAsync(IAsyncEnumerable<WaitRequest> requests, WaitOptions options, CallContext context, CancellationToken cancellationToken) => throw new NotImplementedException();
+    internal IAsyncEnumerable<WaitOutcome> WaitAsync(
+        IAsyncEnumerable<WaitRequest> requests, WaitOptions options, CallContext context, CancellationToken cancellationToken) =>
+        new JobWait(Jobs, Factory, options, _options.ThrottleLimit, _options.TimeProvider, context).ReadAsync(requests, cancellationToken);
 
     internal async Task<SopsNodeDetail> GetSopsNodeDetailAsync(SopsNodeQuery query, JobScope scope, CallContext context, CancellationToken cancellationToken)
     {
-        var data = await new SopsCalls(Transport, _generations.Style).GetNodeDetailAsync(query, scope.Id, context, cancellationToken).ConfigureAwait(false);
-        return new SopsNodes(_time).Detail(query, data, scope);
+        var data = await Sops.GetNodeDetailAsync(query, scope.Id, context, cancellationToken).ConfigureAwait(false);
+        var owner = query.TaskScope == "project"
+            ? await Sops.GetBusinessOfProjectAsync(scope.Id, context, cancellationToken).ConfigureAwait(false)
+            : scope;
+        return new SopsNodes(_time).Detail(query, data, owner);
     }
 
-    internal IAsyncEnumerable<SopsTaskNode> ListSopsTaskNodesAsync(SopsTaskQuery query, JobScope scope, CallContext context, CancellationToken cancellationToken) => throw new NotImplementedException();
+    internal IAsyncEnumerable<SopsTaskNode> ListSopsTaskNodesAsync(
+        SopsTaskQuery query, JobScope scope, CallContext context, CancellationToken cancellationToken) =>
+        new SopsTaskTree(Sops, _time, context).ReadAsync(query, scope, cancellationToken);
 
     private static async IAsyncEnumerable<T> Stream<T>(IEnumerable<T> items, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

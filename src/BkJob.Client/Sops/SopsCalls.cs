@@ -1,5 +1,6 @@
-using BkJob.Client.Transport;
 using System.Text.Json;
+using BkJob.Client.Transport;
+using BkJob.Client.Wire;
 
 namespace BkJob.Client.Sops;
 
@@ -22,6 +23,28 @@ internal sealed class SopsCalls(ApiTransport transport, ApiStyle style)
 
     public Task<JsonElement> GetTaskDetailAsync(long taskId, string scopeId, string taskScope, CallContext context, CancellationToken cancellationToken) =>
         transport.GetDataAsync(Request("get_task_detail", taskId, scopeId, taskScope), context, cancellationToken);
+
+    /// <summary>The CMDB business behind a SOPS project, as any of its tasks tells; null where none does.</summary>
+    public async Task<JobScope?> GetBusinessOfProjectAsync(string projectId, CallContext context, CancellationToken cancellationToken)
+    {
+        const string Operation = "get_task_list";
+        try
+        {
+            var request = style == ApiStyle.Esb
+                ? new ApiRequest(ApiFamily.EsbSops, Operation) { IsPost = true }.With("bk_biz_id", projectId)
+                : new ApiRequest(ApiFamily.Sops, Operation) { PathIds = [projectId] };
+            var tasks = await transport.GetDataAsync(request.With("scope", "project").With("limit", 1), context, cancellationToken).ConfigureAwait(false);
+            return tasks.ValueKind == JsonValueKind.Array
+                && tasks.EnumerateArray().Select(task => task.Text("bk_biz_id")).FirstOrDefault(id => !string.IsNullOrEmpty(id)) is { } id
+                ? new JobScope("biz", id)
+                : null;
+        }
+        catch (BkJobException error) when (error.Kind != BkJobErrorKind.AuthenticationFailed)
+        {
+            context.Tell(error.Message);
+            return null;
+        }
+    }
 
     private ApiRequest Request(string operation, long taskId, string scopeId, string taskScope)
     {

@@ -9,7 +9,7 @@ namespace BkJob.Client.Sops;
 /// <summary>Turns a node's detail into output, and finds the JOB instances behind it.</summary>
 internal sealed class SopsNodes(WireTime time)
 {
-    public SopsNodeDetail Detail(SopsNodeQuery query, JsonElement data, JobScope scope)
+    public SopsNodeDetail Detail(SopsNodeQuery query, JsonElement data, JobScope? owner)
     {
         var inputs = data.Member("inputs") is { ValueKind: JsonValueKind.Object } members ? (OrderedDictionary)members.AsPlain()! : null;
         var outputs = Outputs(data);
@@ -31,8 +31,8 @@ internal sealed class SopsNodes(WireTime time)
             Version = data.Text("version"),
             ParentId = data.Text("parent_id"),
             HistoryId = data.Number("history_id"),
-            ScopeType = ScopeOf(query, inputs, scope).Type,
-            ScopeId = ScopeOf(query, inputs, scope).Id,
+            ScopeType = ScopeOf(query, inputs, owner).Type,
+            ScopeId = ScopeOf(query, inputs, owner).Id,
             JobInstanceId = JobInstances.Find(outputs, exData),
             Inputs = inputs,
             Outputs = outputs,
@@ -54,9 +54,9 @@ internal sealed class SopsNodes(WireTime time)
 
     /// <summary>
     /// The business of the JOB call is the task's, unless the plugin's input <c>biz_cc_id</c> names another; plugins for all businesses
-    /// (<c>all_biz_…</c>) name a business set there. A SOPS project's business is not known from its id.
+    /// (<c>all_biz_…</c>) name a business set there.
     /// </summary>
-    private static (string? Type, string? Id) ScopeOf(SopsNodeQuery query, OrderedDictionary? inputs, JobScope scope)
+    private static (string? Type, string? Id) ScopeOf(SopsNodeQuery query, OrderedDictionary? inputs, JobScope? owner)
     {
         var isAllBiz = query.ComponentCode?.StartsWith("all_biz_", StringComparison.Ordinal) == true;
         foreach (var name in (string[])["biz_cc_id", "all_biz_cc_id"])
@@ -67,7 +67,7 @@ internal sealed class SopsNodes(WireTime time)
             }
         }
 
-        return query.TaskScope == "cmdb_biz" ? (scope.Type, scope.Id) : (null, null);
+        return (owner?.Type, owner?.Id);
     }
 
     private static SopsNodeOutput[] Outputs(JsonElement data) => data.Member("outputs") switch

@@ -1,0 +1,123 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using BkJob.Client.Transport;
+using BkJob.Client.Wire;
+
+namespace BkJob.Client.Jobs;
+
+/// <summary>Lists job instances: windows of at most 30 days, page by page, the newest first.</summary>
+internal sealed class JobHistory(ApiTransport transport, Generations generations, WireTime time)
+{
+    private const string Operation = "get_job_instance_list";
+    private const int PageLength = 200;
+
+    /// <summary>The V3 server refuses a longer window.</summary>
+    private static readonly TimeSpan LongestWindow = TimeSpan.FromDays(30);
+
+    public async IAsyncEnumerable<JobInstance> ReadAsync(
+        JobInstanceQuery query, CallContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var left = query.First ?? int.MaxValue;
+        for (var end = query.Before; end > query.After && left > 0;)
+        {
+            var start = end - query.After > LongestWindow ? end - LongestWindow : query.After;
+            await foreach (var instance in ReadWindowAsync(query with { After = start, Before = end }, left, context, cancellationToken).ConfigureAwait(false))
+            {
+                yield return instance;
+                if (--left == 0)
+                {
+                    yield break;
+                }
+            }
+
+            end = start;
+        }
+    }
+
+    private async IAsyncEnumerable<JobInstance> ReadWindowAsync(
+        JobInstanceQuery window, int wanted, CallContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var seen = new HashSet<long>();
+        var end = window.Before;
+        for (var offset = 0; ;)
+        {
+            var page = await GetPageAsync(window with { Before = end }, offset, Math.Min(PageLength, wanted), context, cancellationToken).ConfigureAwait(false);
+            var oldest = end;
+            foreach (var instance in page)
+            {
+                oldest = instance.CreateTime < oldest ? instance.CreateTime.Value : oldest;
+                if (seen.Add(instance.JobInstanceId))
+                {
+                    yield return instance;
+                }
+            }
+
+            if (page.Count < Math.Min(PageLength, wanted))
+            {
+                yield break;
+            }
+
+            // Servers refuse to page far; a window that ends at the oldest one seen goes on from there.
+            var mustRestart = offset + page.Count > LargestOffset && oldest < end;
+            (offset, end) = mustRestart ? (0, oldest + TimeSpan.FromMilliseconds(1)) : (offset + page.Count, end);
+        }
+    }
+
+    private int LargestOffset => generations.Job == ApiFamily.JobV4 ? 9_000 : 800;
+
+    private async Task<List<JobInstance>> GetPageAsync(
+        JobInstanceQuery query, int offset, int length, CallContext context, CancellationToken cancellationToken)
+    {
+        var family = generations.Job;
+        try
+        {
+            var data = await transport.GetDataAsync(Request(family, query, offset, length), context, cancellationToken).ConfigureAwait(false);
+            return [.. Items(data).Select(item => Instance(item, query.Scope))];
+        }
+        catch (BkJobException error) when (error.Kind == BkJobErrorKind.ApiNotAvailable && generations.TryLeaveV3(family))
+        {
+            context.Tell(Messages.FellBackToV4(Operation));
+            return await GetPageAsync(query, offset, length, context, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static ApiRequest Request(ApiFamily family, JobInstanceQuery query, int offset, int length) =>
+        new ApiRequest(family, Operation) { IsPost = family == ApiFamily.EsbJobV3 }
+            .With(query.Scope)
+            .With("create_time_start", query.After.ToUnixTimeMilliseconds())
+            .With("create_time_end", query.Before.ToUnixTimeMilliseconds())
+            .With("name", query.Name)
+            .With("operator", query.Operator)
+            .With("status", (int?)query.Status)
+            .With("launch_mode", (int?)query.LaunchMode)
+            .With("type", (int?)query.Type)
+            .With("ip", query.IPAddress)
+            .With(family == ApiFamily.JobV4 ? "offset" : "start", offset)
+            .With("length", length);
+
+    /// <summary>V3 sends <c>data.data</c>, V4 <c>data.job_instance_list</c>.</summary>
+    private static IEnumerable<JsonElement> Items(JsonElement data) =>
+        data.Member("job_instance_list", "data") is { ValueKind: JsonValueKind.Array } items ? items.EnumerateArray() : [];
+
+    /// <summary>Servers send <c>job_instance_id</c>, <c>status</c> and <c>type</c>; documents show <c>id</c>, <c>task_status</c> and <c>task_type</c>.</summary>
+    private JobInstance Instance(JsonElement item, JobScope scope)
+    {
+        var status = (JobStatus?)item.Member("status", "task_status")?.AsNumber();
+        return new()
+        {
+            JobInstanceId = item.Member("job_instance_id", "id")?.AsNumber() ?? 0,
+            Name = item.Text("name"),
+            Status = status,
+            Operator = item.Text("operator"),
+            LaunchMode = (LaunchMode?)item.Number("launch_mode"),
+            Type = (JobType?)item.Member("type", "task_type")?.AsNumber(),
+            ScopeType = item.Text("bk_scope_type") ?? scope.Type,
+            ScopeId = item.Text("bk_scope_id") ?? scope.Id,
+            CreateTime = time.FromEpoch(item.Number("create_time")),
+            StartTime = time.FromEpoch(item.Number("start_time")),
+            EndTime = time.FromEpoch(item.Number("end_time")),
+            Duration = WireTime.Milliseconds(item.Number("total_time")),
+            IsFinished = status?.IsFinished() ?? false,
+        };
+    }
+}
