@@ -163,7 +163,8 @@ internal sealed class LogEngine
         }
         catch (BkJobException error) when (error.Kind != BkJobErrorKind.AuthenticationFailed)
         {
-            _serverIsGone |= error.Kind == BkJobErrorKind.ConnectionFailed;
+            // Nobody listens: the batches that follow find that out with one retry instead of all.
+            _serverIsGone |= error is { Kind: BkJobErrorKind.ConnectionFailed, MaySplit: false };
             if (MayKnowAddressOnly(batch, error))
             {
                 return Works([ByAddress(batch)]);

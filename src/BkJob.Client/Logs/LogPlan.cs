@@ -43,11 +43,12 @@ internal sealed class LogPlan(
     public async IAsyncEnumerable<LogWork> BuildAsync(IAsyncEnumerable<LogRequest> requests, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var input = requests.GetAsyncEnumerator(cancellationToken);
-        await using (input.ConfigureAwait(false))
+        var next = Task.FromResult(false);
+        try
         {
             while (true)
             {
-                var next = input.MoveNextAsync().AsTask();
+                next = input.MoveNextAsync().AsTask();
                 if (!next.IsCompleted && _open.Count > 0 && !await CompletesSoonAsync(next, cancellationToken).ConfigureAwait(false))
                 {
                     foreach (var work in CloseAll())
@@ -66,6 +67,12 @@ internal sealed class LogPlan(
                     yield return work;
                 }
             }
+        }
+        finally
+        {
+            // An enumerator must not be disposed while it moves; when the run is cancelled, so is the move.
+            await next.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).ConfigureAwait(false);
+            await input.DisposeAsync().ConfigureAwait(false);
         }
 
         foreach (var work in CloseAll())
