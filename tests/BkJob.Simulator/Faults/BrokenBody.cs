@@ -35,7 +35,7 @@ internal static class BrokenBody
         }
         else
         {
-            exchange.Context.Abort();
+            await BrokenConnection.CutAsync(exchange);
         }
     }
 

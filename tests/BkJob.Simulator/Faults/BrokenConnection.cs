@@ -20,6 +20,24 @@ internal static class BrokenConnection
         return Task.CompletedTask;
     }
 
+    /// <summary>An orderly end in the middle of an answer: all that was sent arrives, and then no more.</summary>
+    public static async Task CutAsync(Exchange exchange)
+    {
+        SocketOf(exchange)?.Shutdown(SocketShutdown.Send);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(exchange.Stop);
+        patience.CancelAfter(TimeSpan.FromSeconds(1));
+        try
+        {
+            await Task.Delay(Timeout.Infinite, patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The caller has seen the end, or takes too long to.
+        }
+
+        exchange.Context.Abort();
+    }
+
     public static async Task ResetInHeadersAsync(Exchange exchange)
     {
         // Under TLS plain bytes would only be a protocol error.

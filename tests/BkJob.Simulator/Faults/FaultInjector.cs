@@ -9,6 +9,7 @@ internal sealed class FaultInjector(SimulatorOptions options, CancellationToken 
 {
     private readonly Lock _lock = new();
     private readonly List<Planned> _planned = [];
+    private long _applied;
     private long _requests;
 
     public ConcurrentDictionary<FaultKind, long> Injected { get; } = new();
@@ -43,7 +44,7 @@ internal sealed class FaultInjector(SimulatorOptions options, CancellationToken 
 
     public Task ApplyAsync(FaultKind kind, Exchange exchange, Func<Task> answer)
     {
-        var dice = Dice.Roll(options.Seed, "fault detail", Interlocked.Read(ref _requests), exchange.RequestId.GetHashCode(StringComparison.Ordinal));
+        var dice = Dice.Roll(options.Seed, "fault detail", Interlocked.Increment(ref _applied));
         return kind switch
         {
             FaultKind.Refuse => BrokenConnection.ResetAsync(exchange),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -8,6 +9,8 @@ namespace BkJob.Simulator.Http;
 /// <summary>One request and the means to answer it.</summary>
 internal sealed class Exchange(HttpContext context, ReadOnlyMemory<byte> body, SimulatorOptions options, SendRate rate)
 {
+    private static readonly JsonSerializerOptions s_raw = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions s_ascii = new();
     private static long s_requests;
 
     public HttpContext Context { get; } = context;
@@ -53,7 +56,9 @@ internal sealed class Exchange(HttpContext context, ReadOnlyMemory<byte> body, S
         await writer.FlushAsync();
     }
 
-    public Task SendAsync(int status, JsonNode json) => SendAsync(status, "application/json", JsonSerializer.SerializeToUtf8Bytes(json));
+    /// <summary>Sends a small answer: raw UTF-8 as Java and Lua write it, or ASCII as Python does.</summary>
+    public Task SendAsync(int status, JsonNode json, bool ascii = false) =>
+        SendAsync(status, "application/json", JsonSerializer.SerializeToUtf8Bytes(json, ascii ? s_ascii : s_raw));
 
     public async Task SendAsync(int status, string contentType, ReadOnlyMemory<byte> bytes)
     {

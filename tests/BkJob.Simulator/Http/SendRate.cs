@@ -23,7 +23,7 @@ internal sealed class SendRate(Func<double> bytesPerSecond)
         lock (_lock)
         {
             var now = (double)Stopwatch.GetTimestamp();
-            _paidUntil = Math.Max(_paidUntil, now) + (bytes / rate * Stopwatch.Frequency);
+            _paidUntil = Math.Max(_paidUntil, now - Ahead) + (bytes / rate * Stopwatch.Frequency);
             wait = _paidUntil - now;
         }
 

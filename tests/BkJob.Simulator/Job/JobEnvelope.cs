@@ -55,7 +55,7 @@ internal static class JobEnvelope
         call.Exchange.Context.Response.Headers["X-Bk-Job-Request-Id"] = call.Exchange.RequestId;
         return call.Generation is ApiGeneration.V4
             ? call.Exchange.SendAsync(failure.Status, V4Error(call, failure))
-            : call.Exchange.SendAsync(200, V3Error(call, failure));
+            : call.Exchange.SendAsync(200, V3Error(call, failure), ascii: call.ViaEsb);
     }
 
     private static JsonObject V3Error(JobCall call, JobFailure failure)

@@ -25,7 +25,7 @@ internal static class JobLogV2
 
         var moment = call.MomentOf(job);
         var zone = ZoneOf(call);
-        foreach (var step in job.Steps)
+        foreach (var step in job.Steps.Where(step => step.Job.Scenario is Scenario.BadHost))
         {
             BadHost.Check(call, step, [.. Enumerable.Range(0, step.SlotCount)]);
         }

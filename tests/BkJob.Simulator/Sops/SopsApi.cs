@@ -59,7 +59,7 @@ internal sealed class SopsApi(SimulatorOptions options, DateTimeOffset epoch)
             answer["request_id"] = exchange.RequestId;
         }
 
-        await exchange.SendAsync(200, answer);
+        await exchange.SendAsync(200, answer, ascii: true);
     }
 
     private static JsonObject Permission() => new()

@@ -34,7 +34,7 @@ internal sealed class LogChunks
     }
 
     /// <summary>What the lines of the host itself take, about.</summary>
-    private const int OwnLines = 330;
+    private const int OwnLines = 175;
 
     /// <summary>How many pieces make up one log.</summary>
     public int PerLog { get; }
