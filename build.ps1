@@ -30,6 +30,11 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
+trap {
+    [Console]::Error.WriteLine("build.ps1: $_")
+    exit 1
+}
+
 $env:DOTNET_NOLOGO = '1'
 $env:DOTNET_CLI_TELEMETRY_OPTOUT = '1'
 $solution = Join-Path $PSScriptRoot 'BkJob.PowerShell.sln'
@@ -59,6 +64,7 @@ function Invoke-Build {
 }
 
 function Invoke-Pack {
+    Remove-Item (Join-Path $out '*.nupkg') -ErrorAction Ignore
     Invoke-MSBuild $solution '-target:Pack' '-property:NoBuild=true' "-property:PackageOutputPath=$out"
 }
 
@@ -99,13 +105,20 @@ function Invoke-XunitSuite([string] $Name, [string[]] $Option) {
     New-SuiteResult $Name $passed $failed ($total - $executed)
 }
 
+# The compiler checks style; what is left is white space.
+function Invoke-FormatCheck {
+    & dotnet format whitespace $PSScriptRoot --folder --verify-no-changes --verbosity quiet | Out-Host
+    $failed = [int]($LASTEXITCODE -ne 0)
+    New-SuiteResult 'Format' (1 - $failed) $failed 0
+}
+
 # Runs Pester and the script analysis in a process of their own, on the unpacked package.
 function Invoke-ModuleSuite {
-    $version = (Import-PowerShellDataFile (Join-Path $PSScriptRoot 'BkJob.psd1')).ModuleVersion
+    $package = (Get-Item (Join-Path $out 'BkJob.[0-9]*.nupkg')).FullName
     $module = Join-Path $out 'packed/BkJob'
     Remove-Item $module -Recurse -Force -ErrorAction Ignore
     Add-Type -AssemblyName System.IO.Compression.FileSystem
-    [System.IO.Compression.ZipFile]::ExtractToDirectory((Join-Path $out "BkJob.$version.nupkg"), $module)
+    [System.IO.Compression.ZipFile]::ExtractToDirectory($package, $module)
 
     $results = Join-Path $testResults 'module.json'
     Remove-Item $results -ErrorAction Ignore
@@ -152,6 +165,7 @@ function Invoke-Test {
         }
 
         Invoke-ModuleSuite
+        Invoke-FormatCheck
     )
     $leftOut += $suites | Where-Object LeftOut | ForEach-Object { "$($_.Name) ($($_.LeftOut))" }
     Write-TestSummary ($suites | Where-Object { -not $_.LeftOut }) $leftOut

@@ -51,6 +51,7 @@ case $verb in
         ;;
     pack)
         run_build
+        rm -f out/*.nupkg
         dotnet msbuild BkJob.PowerShell.sln -nologo -verbosity:quiet -target:Pack -property:Configuration=Release -property:NoBuild=true -property:PackageOutputPath="$PWD/out"
         ;;
     test)
@@ -63,6 +64,12 @@ case $verb in
             left_out="$left_out, BkJob.PowerShell.Tests"
         fi
         run_suite BkJob.Client.Tests
+        # The compiler checks style; what is left is white space.
+        if dotnet format whitespace . --folder --verify-no-changes --verbosity quiet; then
+            passed=$((passed + 1))
+        else
+            failed=$((failed + 1))
+        fi
         echo "Left out, because there is no PowerShell on this machine: $left_out."
         echo "$passed passed, $failed failed, $skipped skipped"
         [ "$failed" = 0 ]

@@ -45,6 +45,10 @@ function Invoke-PesterSuite {
     $configuration.Run.PassThru = $true
     $configuration.Output.Verbosity = 'Normal'
     $run = Invoke-Pester -Configuration $configuration
+    if (-not $run) {
+        return New-SuiteResult 'Pester' 0 1 0
+    }
+
     $failed = $run.FailedCount + $run.FailedBlocksCount + $run.FailedContainersCount
     if ($run.PassedCount + $failed -eq 0) {
         Write-Host 'Pester found no test.'
@@ -61,7 +65,7 @@ function Invoke-ScriptAnalysis {
     }
 
     $folders = 'module', 'samples', 'tests', 'tools' | ForEach-Object { Join-Path $root $_ }
-    $scripts = @(Get-ChildItem $root -File) + @(Get-ChildItem $folders -File -Recurse) |
+    $scripts = @(Get-ChildItem $root -File -Filter *.ps1) + @(Get-ChildItem $folders -File -Recurse) + @(Get-Item $env:BKJOB_MODULE) |
         Where-Object { $_.Extension -in '.ps1', '.psm1', '.psd1' -and $_.FullName -notmatch '[\\/](bin|obj)[\\/]' }
     $failed = 0
     foreach ($script in $scripts) {

@@ -18,6 +18,10 @@ param(
 
 $ErrorActionPreference = 'Stop'
 [Console]::OutputEncoding = [System.Text.UTF8Encoding]::new($false)
+if ($PSStyle -and [Console]::IsOutputRedirected) {
+    $PSStyle.OutputRendering = 'PlainText'
+}
+
 Set-Location $OutputPath
 Import-Module $ModulePath
 
@@ -38,7 +42,7 @@ Show-Step 'Connect. The secret is any; a simulator is not choosy.' {
 }
 
 Show-Step 'What did job 100 do on its hosts? One object per host and file, streamed.' {
-    Get-BkJobInstanceLog 100 -OutVariable logs | Group-Object StepName, Status -NoElement | Sort-Object Name | Format-Table Count, Name -AutoSize
+    Get-BkJobInstanceLog 100 | Group-Object StepName, Status -NoElement | Sort-Object Name | Format-Table Count, Name -AutoSize
 }
 
 Show-Step 'The script logs of three hosts.' {
@@ -55,12 +59,12 @@ Show-Step 'Only the failed ones, with the reason, into a CSV file.' {
 }
 
 Show-Step 'The file transfers: who sent what to whom, how fast, and what failed.' {
-    $logs | Where-Object { $_ -is [BkJob.FileTransferLog] } | Select-Object -First 5
+    Get-BkJobInstanceLog 100 -StepInstanceId 300 | Select-Object -First 5
 }
 
 Show-Step 'From a node of a SOPS task to the logs of the job that it started.' {
     $node = Get-BkSopsNodeDetail 10 node0df0431f8f553925af01a94854bd -ComponentCode job_fast_execute_script
-    $node | Format-List Name, State, StartTime, ElapsedTime, JobInstanceId
+    $node | Format-List NodeId, State, StartTime, ElapsedTime, JobInstanceId
     $node | Get-BkJobInstanceLog -Failed | Select-Object -First 3
 }
 

@@ -74,7 +74,7 @@ foreach (FileTransferLog file in files.OrderBy(file => file.HostId).Take(5))
 
 Title("From a SOPS node to the logs of the job it started");
 SopsNodeDetail node = await client.GetSopsNodeDetailAsync(new SopsNodeQuery { TaskId = 10, NodeId = "node0df0431f8f553925af01a94854bd", ComponentCode = "job_fast_execute_script" });
-Console.WriteLine($"Node '{node.Name}' is {node.State}; its job is {string.Join(", ", node.JobInstanceId)}.");
+Console.WriteLine($"Node {node.NodeId} is {node.State}; its job is {string.Join(", ", node.JobInstanceId)}.");
 foreach (long job in node.JobInstanceId)
 {
     int count = 0;

@@ -75,7 +75,8 @@ internal static class MamlWriter
         Command + "example",
         new XElement(Maml + "title", $"---------- {example.Title} ----------"),
         new XElement(Dev + "code", example.Code),
-        new XElement(Dev + "remarks", Paragraphs(example.Remarks)));
+        // The empty paragraph keeps the next title from sticking to the last line.
+        new XElement(Dev + "remarks", Paragraphs([.. example.Remarks, ""])));
 
     private static XElement LinkOf(RelatedLink link) =>
         new(Maml + "navigationLink", new XElement(Maml + "linkText", link.Text), new XElement(Maml + "uri", link.Address));
