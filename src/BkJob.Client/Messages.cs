@@ -182,5 +182,6 @@ internal static class Messages
         .Replace("greater than 0", "大于 0")
         .Replace("0 or greater", "大于或等于 0")
         .Replace("1 or greater", "大于或等于 1")
+        .Replace("at most", "不超过")
         .Replace("not empty", "非空");
 }

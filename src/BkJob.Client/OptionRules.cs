@@ -3,6 +3,8 @@ namespace BkJob.Client;
 /// <summary>What the options of a client must keep to.</summary>
 internal static class OptionRules
 {
+    private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(1);
+
     /// <summary>Checks the options; the time zone they name.</summary>
     public static TimeZoneInfo Check(BkJobClientOptions options)
     {
@@ -11,6 +13,8 @@ internal static class OptionRules
             options.AccessToken is { Length: > 0 } || (!string.IsNullOrWhiteSpace(options.AppCode) && options.AppSecret is { Length: > 0 }),
             Messages.MissingCredential);
         Require(options.Timeout > TimeSpan.Zero, Messages.OutOfRange("TimeoutSec", "greater than 0"));
+        Require(options.Timeout <= LongestTimeout, Messages.OutOfRange("TimeoutSec", "at most 86400"));
+        Require(options.RetryInterval <= LongestTimeout, Messages.OutOfRange("RetryIntervalSec", "at most 86400"));
         Require(options.RetryInterval >= TimeSpan.Zero, Messages.OutOfRange("RetryIntervalSec", "0 or greater"));
         Require(options.MaximumRetryCount >= 0, Messages.OutOfRange("MaximumRetryCount", "0 or greater"));
         Require(options.ThrottleLimit >= 1, Messages.OutOfRange("ThrottleLimit", "1 or greater"));

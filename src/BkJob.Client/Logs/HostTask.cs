@@ -31,8 +31,11 @@ internal sealed class HostTask(HostKey key, MissingLog missing)
     /// <summary>The result the caller brought along; null when it brought none.</summary>
     public HostResult? Known { get; init; }
 
+    /// <summary>Asked for by its address although its id is known: servers up to 3.6 know no host ids.</summary>
+    public bool IsAskedByAddress { get; init; }
+
     public HostKeyKind Kind => key.ContainerId is not null ? HostKeyKind.Container
-        : key.HostId is not null ? HostKeyKind.HostId
+        : key.HostId is not null && !IsAskedByAddress ? HostKeyKind.HostId
         : HostKeyKind.IPAddress;
 
     public bool IsFileStep => (Step?.Type ?? Known?.StepType) == StepType.File;

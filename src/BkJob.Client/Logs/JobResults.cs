@@ -7,7 +7,9 @@ namespace BkJob.Client.Logs;
 internal sealed class JobResults(JobCalls calls, CallContext context)
 {
     private readonly Dictionary<(JobScope, long), Task<JobOutcome>> _jobs = [];
+    private readonly Dictionary<StepKey, Task<IReadOnlyList<WireHost>>> _sources = [];
     private readonly Dictionary<StepOutcome, StepIndex> _indexes = [];
+    private readonly HashSet<StepOutcome> _withIPv6 = [];
 
     /// <summary>A pipeline of thousands of jobs must not keep them all.</summary>
     private const int MaximumJobs = 4;
@@ -21,9 +23,11 @@ internal sealed class JobResults(JobCalls calls, CallContext context)
                 if (_jobs.Count == MaximumJobs)
                 {
                     _jobs.Clear();
+                    _sources.Clear();
                     lock (_indexes)
                     {
                         _indexes.Clear();
+                        _withIPv6.Clear();
                     }
                 }
 
@@ -34,6 +38,20 @@ internal sealed class JobResults(JobCalls calls, CallContext context)
         }
     }
 
+    /// <summary>The hosts a file step takes its files from, as far as the server says.</summary>
+    public Task<IReadOnlyList<WireHost>> GetSourcesAsync(StepKey step, CancellationToken cancellationToken)
+    {
+        lock (_jobs)
+        {
+            if (!_sources.TryGetValue(step, out var sources))
+            {
+                _sources[step] = sources = calls.GetSourcesAsync(step.JobInstanceId, step.StepInstanceId, step.Scope, context, cancellationToken);
+            }
+
+            return sources;
+        }
+    }
+
     /// <summary>The host's result in a step; null when the step does not list it.</summary>
     public async Task<HostOutcome?> FindAsync(JobScope scope, long job, StepOutcome step, HostKey key, CancellationToken cancellationToken)
     {
@@ -41,6 +59,14 @@ internal sealed class JobResults(JobCalls calls, CallContext context)
         if (found is not null || key.HostId is not null || key.IPAddress?.IndexOf(':') is null or < 0)
         {
             return found;
+        }
+
+        lock (_indexes)
+        {
+            if (!_withIPv6.Add(step))
+            {
+                return null;
+            }
         }
 
         // The V3 job status has no IPv6 addresses; the step status has.
@@ -115,7 +141,7 @@ internal sealed class JobResults(JobCalls calls, CallContext context)
 
                 if (host.IPv6Address is { } address6)
                 {
-                    _byAddress[(address6, host.CloudId ?? 0)] = outcome;
+                    _byAddress[(Canonical(address6), host.CloudId ?? 0)] = outcome;
                 }
             }
         }
@@ -125,8 +151,12 @@ internal sealed class JobResults(JobCalls calls, CallContext context)
             HostOutcome? found = null;
             _ = key.ContainerId is { } container ? _byContainer.TryGetValue(container, out found)
                 : (key.HostId is { } id && _byId.TryGetValue(id, out found))
-                    || (key.IPAddress is { } address && _byAddress.TryGetValue((address, key.CloudId ?? 0), out found));
+                    || (key.IPAddress is { } address && _byAddress.TryGetValue((Canonical(address), key.CloudId ?? 0), out found));
             return found;
         }
+
+        /// <summary>An IPv6 address can be spelled in many ways.</summary>
+        private static string Canonical(string address) =>
+            address.IndexOf(':') >= 0 && System.Net.IPAddress.TryParse(address, out var parsed) ? parsed.ToString() : address;
     }
 }

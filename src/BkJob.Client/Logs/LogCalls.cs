@@ -21,6 +21,8 @@ internal sealed class LogCalls(Generations generations)
             : throw new BkJobException(BkJobErrorKind.ApiNotAvailable, Messages.ContainersNeedV4) { Operation = V4Batch };
     }
 
+    public static bool IsReleasedV4(string operation) => operation == V4Batch;
+
     /// <summary>How many hosts one request may name: the servers refuse more.</summary>
     public int LimitOf(ApiFamily family) => family != ApiFamily.JobV4 ? 500
         : generations.HasExecuteObjectLog ? 50
@@ -28,7 +30,8 @@ internal sealed class LogCalls(Generations generations)
 
     public ApiRequest Batch(HostBatch batch, ApiFamily family)
     {
-        var isReleasedV4 = family == ApiFamily.JobV4 && generations.HasExecuteObjectLog;
+        // The older V4 knows no containers.
+        var isReleasedV4 = family == ApiFamily.JobV4 && (generations.HasExecuteObjectLog || batch.Kind == HostKeyKind.Container);
         var request = new ApiRequest(family, isReleasedV4 ? V4Batch : V3Batch) { IsPost = true, IsBatch = true }
             .With(batch.Step.Scope)
             .With("job_instance_id", batch.Step.JobInstanceId)

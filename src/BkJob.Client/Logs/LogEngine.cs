@@ -41,7 +41,7 @@ internal sealed class LogEngine
         _sizer = new(options.BatchSize);
         _calls = new(generations);
         _jobs = new(transport, generations);
-        _plan = new(options, _jobs, new(_jobs, context), SizeOf, generations.Style == ApiStyle.Esb, client.TimeProvider, context)
+        _plan = new(options, new(_jobs, context), SizeOf, generations.Style == ApiStyle.Esb, client.TimeProvider, context)
         {
             FindSources = FindSourcesAsync,
         };
@@ -127,10 +127,10 @@ internal sealed class LogEngine
             return [];
         }
 
-        var operation = "";
+        var (family, operation) = (default(ApiFamily), "");
         try
         {
-            var family = _calls.FamilyOf(batch.Kind);
+            family = _calls.FamilyOf(batch.Kind);
             var limit = _calls.LimitOf(family);
             if (batch.Count > limit)
             {
@@ -142,7 +142,7 @@ internal sealed class LogEngine
                 operation, _serverIsGone ? Math.Min(1, _retries) : batch.Retries ?? _retries, token => TryBatchAsync(batch, family, token), _context, cancellationToken).ConfigureAwait(false);
             _serverIsGone = false;
         }
-        catch (BkJobException error) when (error.Kind == BkJobErrorKind.ApiNotAvailable && CanServeOtherwise(batch, operation))
+        catch (BkJobException error) when (error.Kind == BkJobErrorKind.ApiNotAvailable && CanServeOtherwise(batch, family, operation))
         {
             return Works([batch]);
         }
@@ -165,17 +165,13 @@ internal sealed class LogEngine
         {
             // Nobody listens: the batches that follow find that out with one retry instead of all.
             _serverIsGone |= error is { Kind: BkJobErrorKind.ConnectionFailed, MaySplit: false };
-            if (MayKnowAddressOnly(batch, error))
-            {
-                return Works([ByAddress(batch)]);
-            }
-
-            foreach (var task in batch.Pending)
+            var byAddress = KnowsAddressesOnly(batch, error) ? batch.Pending.Where(task => task.Key.IPAddress is not null).ToList() : [];
+            foreach (var task in batch.Pending.Except(byAddress))
             {
                 await WriteErrorAsync(error, task.Key, 1, cancellationToken).ConfigureAwait(false);
             }
 
-            return [];
+            return byAddress.Count == 0 ? [] : Works([ByAddress(batch, byAddress)]);
         }
 
         // The servers leave out, without a word, whom they have nothing of; the single-host API sometimes has it.
@@ -185,26 +181,37 @@ internal sealed class LogEngine
     }
 
     /// <summary>Servers up to 3.6 do not know host ids.</summary>
-    private static bool MayKnowAddressOnly(HostBatch batch, BkJobException error) =>
+    private static bool KnowsAddressesOnly(HostBatch batch, BkJobException error) =>
         error is { Kind: BkJobErrorKind.InvalidArgument, Code: "1241007" } && error.ServerMessage?.Contains("ip_list") == true
-        && batch.Kind == HostKeyKind.HostId && batch.Pending.All(task => task.Key.IPAddress is not null);
+        && batch.Kind == HostKeyKind.HostId;
 
-    private static HostBatch ByAddress(HostBatch batch) => new(
+    private static HostBatch ByAddress(HostBatch batch, List<HostTask> tasks) => new(
         batch.Step,
         HostKeyKind.IPAddress,
-        [.. batch.Pending.Select(task => new HostTask(new(task.Key.IPAddress!, task.Key.CloudId ?? 0), task.Missing) { Step = task.Step, Outcome = task.Outcome, Known = task.Known })],
+        [.. tasks.Select(task => new HostTask(task.Key, task.Missing) { Step = task.Step, Outcome = task.Outcome, Known = task.Known, IsAskedByAddress = true })],
         batch.Retries);
 
-    private bool CanServeOtherwise(HostBatch batch, string operation)
+    /// <summary>Judged by what this batch was sent as: another worker may have found out in the meantime.</summary>
+    private bool CanServeOtherwise(HostBatch batch, ApiFamily family, string operation)
     {
-        var family = _calls.FamilyOf(batch.Kind);
-        if (batch.Kind != HostKeyKind.Container && _generations.TryLeaveV3(family))
+        if (batch.Kind == HostKeyKind.Container)
+        {
+            return false;
+        }
+
+        if (_generations.TryLeaveV3(family))
         {
             _context.Tell(Messages.FellBackToV4(operation));
             return true;
         }
 
-        return family == ApiFamily.JobV4 && batch.Kind != HostKeyKind.Container && _generations.TryLeaveExecuteObjectLog();
+        if (!LogCalls.IsReleasedV4(operation))
+        {
+            return false;
+        }
+
+        _generations.LeaveExecuteObjectLog();
+        return true;
     }
 
     private async Task<bool> TryBatchAsync(HostBatch batch, ApiFamily family, CancellationToken cancellationToken)
@@ -258,9 +265,13 @@ internal sealed class LogEngine
     {
         if (item.Files is null)
         {
-            if (item.LogContent is not null && batch.TryAnswer(item.Host, out var task) && IsFirst(batch.Step, task, item.Host))
+            if (item.LogContent is not null && batch.TryAnswer(item.Host, out var task))
             {
-                await WriteAsync(_factory.Script(batch.Step, task, item.Host, item.LogContent), item.LogContent, cancellationToken).ConfigureAwait(false);
+                if (IsFirst(batch.Step, task, item.Host))
+                {
+                    await WriteAsync(_factory.Script(batch.Step, task, item.Host, item.LogContent), item.LogContent, cancellationToken).ConfigureAwait(false);
+                }
+
                 _context.Finish(1);
             }
 
@@ -376,8 +387,12 @@ internal sealed class LogEngine
                 return false;
             }
 
-            // The host columns only echo the request: nothing is learned from them.
-            await WriteAsync(_factory.Script(step, task, default, item.LogContent), item.LogContent, cancellationToken).ConfigureAwait(false);
+            // The host columns only echo the request, but for the id, which tells a host that was asked for by two names.
+            if (IsFirst(step, task, item.Host))
+            {
+                await WriteAsync(_factory.Script(step, task, default, item.LogContent), item.LogContent, cancellationToken).ConfigureAwait(false);
+            }
+
             return true;
         }
 
@@ -423,7 +438,7 @@ internal sealed class LogEngine
                 await _transport.RetryAsync(
                     EsbWholeJob.Operation,
                     _retries,
-                    token => LimitAsync(inner => whole.TryReadAsync(request, Accepts, log => WriteCountedAsync(log, inner), inner), token),
+                    token => LimitAsync(inner => whole.TryReadAsync(request, Accepts, types is not null, log => WriteCountedAsync(log, inner), inner), token),
                     _context,
                     cancellationToken).ConfigureAwait(false);
             }
@@ -438,12 +453,14 @@ internal sealed class LogEngine
             return [new LogWork.Failed(failure, Errors.TargetOf(failure, request.JobInstanceId, null))];
         }
 
-        // What v2 cannot serve: file steps, and everything where v2 is missing, too slow or broken.
+        // What v2 cannot serve: file steps, hosts without an IPv4 address, and everything where v2 is missing, too slow or broken.
         var works = new List<LogWork>();
-        if (failure is not null || types!.Values.Any(type => type == StepType.File))
+        if (failure is not null || whole.StepsWithNamelessHosts.Count > 0 || types?.Values.Any(type => type == StepType.File) == true)
         {
             await foreach (var work in _plan.ExpandWholeAsync(
-                request, step => failure is not null || step.Type == StepType.File, cancellationToken).ConfigureAwait(false))
+                request,
+                step => failure is not null || step.Type == StepType.File || whole.StepsWithNamelessHosts.Contains(step.StepInstanceId),
+                cancellationToken).ConfigureAwait(false))
             {
                 works.Add(work is LogWork.Batch batch ? new LogWork.Batch(whole.WithoutWritten(batch.Hosts)) : work);
             }

@@ -1,5 +1,5 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using BkJob.Client.Jobs;
 using BkJob.Client.Wire;
 
 namespace BkJob.Client.Logs;
@@ -19,13 +19,15 @@ internal abstract record LogWork
 
 /// <summary>Turns what was asked for into batches: one kind of host name and one step each, as full as they may be.</summary>
 internal sealed class LogPlan(
-    LogOptions options, JobCalls jobs, JobResults results, Func<HostKeyKind, int> batchSize, bool prefersWholeJob, TimeProvider time, CallContext context)
+    LogOptions options, JobResults results, Func<HostKeyKind, int> batchSize, bool prefersWholeJob, TimeProvider time, CallContext context)
 {
     /// <summary>When the pipeline brings nothing for this long, what is there is asked for.</summary>
     private static readonly TimeSpan IdleFlush = TimeSpan.FromMilliseconds(200);
 
-    private readonly Dictionary<(StepKey, HostKeyKind), List<HostTask>> _open = [];
+    private readonly OpenBatches _open = [];
     private readonly Dictionary<StepKey, AskedHosts> _asked = [];
+    private readonly HashSet<(JobScope, long Job)> _wholeJobs = [];
+    private readonly ConcurrentDictionary<(JobScope, long Job, long? Step, HostKey? Host), bool> _failed = new();
 
     public AskedHosts AskedOf(StepKey step)
     {
@@ -51,7 +53,7 @@ internal sealed class LogPlan(
                 next = input.MoveNextAsync().AsTask();
                 if (!next.IsCompleted && _open.Count > 0 && !await CompletesSoonAsync(next, cancellationToken).ConfigureAwait(false))
                 {
-                    foreach (var work in CloseAll())
+                    foreach (var work in CloseAll(_open))
                     {
                         yield return work;
                     }
@@ -75,7 +77,7 @@ internal sealed class LogPlan(
             await input.DisposeAsync().ConfigureAwait(false);
         }
 
-        foreach (var work in CloseAll())
+        foreach (var work in CloseAll(_open))
         {
             yield return work;
         }
@@ -85,16 +87,24 @@ internal sealed class LogPlan(
     public async IAsyncEnumerable<LogWork> ExpandWholeAsync(
         LogRequest request, Func<StepOutcome, bool>? stepFilter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (job, failed) = await GetResultsAsync(request, cancellationToken).ConfigureAwait(false);
-        if (failed is not null)
+        var (job, error) = await GetResultsAsync(request, cancellationToken).ConfigureAwait(false);
+        if (error is not null)
         {
             // Where jobv3 is not there, v2 still serves.
-            yield return prefersWholeJob && failed is LogWork.Failed { Error.Kind: BkJobErrorKind.ApiNotAvailable } && stepFilter is null
-                ? new LogWork.WholeJob(request)
-                : failed;
+            if (prefersWholeJob && error.Kind == BkJobErrorKind.ApiNotAvailable && stepFilter is null)
+            {
+                yield return new LogWork.WholeJob(request);
+            }
+            else if (Fail(request, error) is { } failed)
+            {
+                yield return failed;
+            }
+
             yield break;
         }
 
+        // A whole job is one request of the caller: nothing of it waits for the next, and workers may expand several at once.
+        var open = new OpenBatches();
         foreach (var step in job!.Steps)
         {
             if ((request.StepInstanceId is { } wanted && wanted != step.StepInstanceId) || stepFilter?.Invoke(step) == false)
@@ -105,7 +115,7 @@ internal sealed class LogPlan(
             var key = new StepKey(request.Scope, request.JobInstanceId, step.StepInstanceId);
             foreach (var outcome in step.Hosts)
             {
-                if (options.Accepts(outcome.Status) && Add(key, new(KeyOf(outcome.Host), MissingLog.IsNull) { Step = step, Outcome = outcome }) is { } full)
+                if (options.Accepts(outcome.Status) && Add(open, key, new(KeyOf(outcome.Host), MissingLog.IsNull) { Step = step, Outcome = outcome }) is { } full)
                 {
                     yield return full;
                 }
@@ -113,15 +123,14 @@ internal sealed class LogPlan(
 
             if (step.Type == StepType.File && !options.FiltersByStatus && step.Hosts.Count > 0)
             {
-                await foreach (var work in ExpandSourcesAsync(key, step, cancellationToken).ConfigureAwait(false))
+                await foreach (var work in ExpandSourcesAsync(open, key, step, cancellationToken).ConfigureAwait(false))
                 {
                     yield return work;
                 }
             }
         }
 
-        // A whole job is one request of the caller: nothing of it waits for the next.
-        foreach (var work in CloseAll())
+        foreach (var work in CloseAll(open))
         {
             yield return work;
         }
@@ -144,7 +153,11 @@ internal sealed class LogPlan(
         {
             if (prefersWholeJob && request.StepInstanceId is null && !options.FiltersByStatus)
             {
-                yield return new LogWork.WholeJob(request);
+                if (_wholeJobs.Add((request.Scope, request.JobInstanceId)))
+                {
+                    yield return new LogWork.WholeJob(request);
+                }
+
                 yield break;
             }
 
@@ -156,7 +169,7 @@ internal sealed class LogPlan(
         else if (request.StepInstanceId is { } step && !options.NeedsResults && !NeedsHostId(request.Host))
         {
             var task = new HostTask(request.Host, MissingLog.IsError) { Known = request.Known };
-            if (Add(new(request.Scope, request.JobInstanceId, step), task) is { } full)
+            if (Add(_open, new(request.Scope, request.JobInstanceId, step), task) is { } full)
             {
                 yield return full;
             }
@@ -176,10 +189,14 @@ internal sealed class LogPlan(
     private async IAsyncEnumerable<LogWork> ExpandNamedAsync(
         LogRequest request, HostKey host, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (job, failed) = await GetResultsAsync(request, cancellationToken).ConfigureAwait(false);
-        if (failed is not null)
+        var (job, error) = await GetResultsAsync(request, cancellationToken).ConfigureAwait(false);
+        if (error is not null)
         {
-            yield return failed;
+            if (Fail(request, error) is { } failed)
+            {
+                yield return failed;
+            }
+
             yield break;
         }
 
@@ -206,15 +223,15 @@ internal sealed class LogPlan(
 
             var missing = outcome is not null && options.NeedsResults ? MissingLog.IsNull : MissingLog.IsError;
             var name = outcome is null ? host : KeyOf(outcome.Host);
-            if (Add(key, new(name, missing) { Step = step, Outcome = outcome, Known = request.Known }) is { } full)
+            if (Add(_open, key, new(name, missing) { Step = step, Outcome = outcome, Known = request.Known }) is { } full)
             {
                 yield return full;
             }
         }
 
-        if (!found)
+        if (!found && Fail(request, Errors.HostLogNotFound(host, request.JobInstanceId, request.StepInstanceId)) is { } missed)
         {
-            yield return new LogWork.Failed(Errors.HostLogNotFound(host, request.JobInstanceId, request.StepInstanceId), host);
+            yield return missed;
         }
     }
 
@@ -226,14 +243,15 @@ internal sealed class LogPlan(
             return false;
         }
 
-        var sources = await jobs.GetSourcesAsync(key.JobInstanceId, key.StepInstanceId, key.Scope, context, cancellationToken).ConfigureAwait(false);
+        var sources = await results.GetSourcesAsync(key, cancellationToken).ConfigureAwait(false);
         return sources.Any(source => (host.HostId is { } id && id == source.HostId)
             || (host.IPAddress is { } address && address == source.IPAddress && (host.CloudId ?? 0) == (source.CloudId ?? 0)));
     }
 
-    private async IAsyncEnumerable<LogWork> ExpandSourcesAsync(StepKey key, StepOutcome step, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<LogWork> ExpandSourcesAsync(
+        OpenBatches open, StepKey key, StepOutcome step, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var sources = await jobs.GetSourcesAsync(key.JobInstanceId, key.StepInstanceId, key.Scope, context, cancellationToken).ConfigureAwait(false);
+        var sources = await results.GetSourcesAsync(key, cancellationToken).ConfigureAwait(false);
         if (sources.Count == 0)
         {
             var target = new HostTask(KeyOf(step.Hosts[0].Host), MissingLog.IsNothing) { Step = step, Outcome = step.Hosts[0] };
@@ -242,7 +260,7 @@ internal sealed class LogPlan(
 
         foreach (var source in sources)
         {
-            if (Add(key, new(KeyOf(source), MissingLog.IsNothing) { Step = step }) is { } full)
+            if (Add(open, key, new(KeyOf(source), MissingLog.IsNothing) { Step = step }) is { } full)
             {
                 yield return full;
             }
@@ -252,23 +270,32 @@ internal sealed class LogPlan(
     /// <summary>Finds a file step's sources through the single-host log of one of its targets, which names them all.</summary>
     public Func<StepKey, HostTask, CancellationToken, Task<IReadOnlyList<WireHost>>> FindSources { get; set; } = null!;
 
-    private async Task<(JobOutcome? Job, LogWork? Failed)> GetResultsAsync(LogRequest request, CancellationToken cancellationToken)
+    private async Task<(JobOutcome? Job, BkJobException? Error)> GetResultsAsync(LogRequest request, CancellationToken cancellationToken)
     {
         try
         {
             var job = await results.GetAsync(request.Scope, request.JobInstanceId, cancellationToken).ConfigureAwait(false);
             return request.StepInstanceId is not { } step || job.Steps.Exists(item => item.StepInstanceId == step)
                 ? (job, null)
-                : (null, new LogWork.Failed(Errors.StepNotFound(request.JobInstanceId, step), step));
+                : (null, Errors.StepNotFound(request.JobInstanceId, step));
         }
         catch (BkJobException error) when (error.Kind != BkJobErrorKind.AuthenticationFailed)
         {
-            return (null, new LogWork.Failed(error, Errors.TargetOf(error, request.JobInstanceId, request.StepInstanceId)));
+            return (null, error);
         }
     }
 
+    /// <summary>A failure of the job or step is one error for all hosts named for it, any other is the host's own; each is told once.</summary>
+    private LogWork? Fail(LogRequest request, BkJobException error)
+    {
+        var host = Errors.IsOfWholeStep(error) ? null : request.Host;
+        return _failed.TryAdd((request.Scope, request.JobInstanceId, request.StepInstanceId, host), true)
+            ? new LogWork.Failed(error, host ?? Errors.TargetOf(error, request.JobInstanceId, request.StepInstanceId))
+            : null;
+    }
+
     /// <summary>Puts the host into its batch; the batch when it is full now.</summary>
-    private LogWork? Add(StepKey step, HostTask task)
+    private LogWork? Add(OpenBatches open, StepKey step, HostTask task)
     {
         if (!AskedOf(step).Add(task.Key))
         {
@@ -276,9 +303,9 @@ internal sealed class LogPlan(
         }
 
         context.Plan(1);
-        if (!_open.TryGetValue((step, task.Kind), out var tasks))
+        if (!open.TryGetValue((step, task.Kind), out var tasks))
         {
-            _open[(step, task.Kind)] = tasks = [];
+            open[(step, task.Kind)] = tasks = [];
         }
 
         tasks.Add(task);
@@ -287,14 +314,17 @@ internal sealed class LogPlan(
             return null;
         }
 
-        _open.Remove((step, task.Kind));
+        open.Remove((step, task.Kind));
         return new LogWork.Batch(new(step, task.Kind, tasks));
     }
 
-    private List<LogWork> CloseAll()
+    private static List<LogWork> CloseAll(OpenBatches open)
     {
-        var works = _open.Select(entry => (LogWork)new LogWork.Batch(new(entry.Key.Item1, entry.Key.Item2, entry.Value))).ToList();
-        _open.Clear();
+        var works = open.Select(entry => (LogWork)new LogWork.Batch(new(entry.Key.Step, entry.Key.Kind, entry.Value))).ToList();
+        open.Clear();
         return works;
     }
+
+    /// <summary>Batches that are not full yet.</summary>
+    private sealed class OpenBatches : Dictionary<(StepKey Step, HostKeyKind Kind), List<HostTask>>;
 }

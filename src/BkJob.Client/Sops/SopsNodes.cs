@@ -50,7 +50,7 @@ internal sealed class SopsNodes(WireTime time)
         data.Text("name") is { } name && !name.StartsWith("<class ", StringComparison.Ordinal) ? name : null;
 
     private static TimeSpan? Seconds(JsonElement data) =>
-        data.Member("elapsed_time") is { ValueKind: JsonValueKind.Number } seconds ? TimeSpan.FromSeconds(seconds.GetDouble()) : null;
+        data.Member("elapsed_time") is { ValueKind: JsonValueKind.Number } seconds && seconds.TryGetDecimal(out var exact) ? WireTime.Seconds(exact) : null;
 
     /// <summary>
     /// The business of the JOB call is the task's, unless the plugin's input <c>biz_cc_id</c> names another; plugins for all businesses
@@ -127,15 +127,41 @@ internal static class JobInstances
             }
         }
 
-        if (found.Count == 0 && exData is OrderedDictionary reasons)
+        if (found.Count == 0 && ReasonsOf(exData) is { } reasons)
         {
             foreach (var key in Keys)
             {
                 AddIds(reasons[key], found);
             }
+
+            AddLinks(found.Count == 0 ? reasons["exception_msg"] : null, found);
+        }
+
+        if (found.Count == 0)
+        {
+            AddLinks(exData, found);
         }
 
         return [.. found.Distinct()];
+    }
+
+    /// <summary>Failure data comes as an object, or as the text of one.</summary>
+    private static OrderedDictionary? ReasonsOf(object? exData)
+    {
+        if (exData is not string text || !text.StartsWith("{", StringComparison.Ordinal))
+        {
+            return exData as OrderedDictionary;
+        }
+
+        try
+        {
+            using var json = JsonDocument.Parse(text);
+            return json.RootElement.AsPlain() as OrderedDictionary;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static void AddIds(object? value, List<long> found)

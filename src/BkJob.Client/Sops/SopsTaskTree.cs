@@ -41,7 +41,7 @@ internal sealed class SopsTaskTree(SopsCalls calls, WireTime time, CallContext c
                 SubprocessStack = stack,
                 StartTime = time.FromText(state?.Text("start_time")),
                 FinishTime = time.FromText(state?.Text("finish_time")),
-                ElapsedTime = state?.Number("elapsed_time") is { } seconds && state.Value.Text("start_time") is not null ? TimeSpan.FromSeconds(seconds) : null,
+                ElapsedTime = state?.Number("elapsed_time") is { } seconds && state.Value.Text("start_time") is not null ? WireTime.Seconds(seconds) : null,
                 Retry = state?.Int("retry"),
                 Skip = state?.Flag("skip"),
                 TaskScope = query.TaskScope,

@@ -85,8 +85,14 @@ internal sealed class ApiRoutes
     private static string WithoutSecrets(string given)
     {
         var end = given.IndexOfAny(['?', '#']);
+        var at = given.LastIndexOf('@');
+        if (end >= 0 && at > end)
+        {
+            // A password with a question mark, or a query with an at sign: no telling which.
+            return "…";
+        }
+
         var shown = end < 0 ? given : given.Substring(0, end);
-        var at = shown.LastIndexOf('@');
         return at < 0 ? shown : "…" + shown.Substring(at);
     }
 }

@@ -86,6 +86,12 @@ internal sealed class ApiTransport : IDisposable
         {
             throw Foreign(request, response, "{}");
         }
+
+        if (!envelope.HasContent)
+        {
+            // No API that is read here succeeds with nothing.
+            throw _channel.Translate(request, new BrokenJsonException("it has no data"));
+        }
     }
 
     /// <summary>One answer read whole, tried again where that may help.</summary>

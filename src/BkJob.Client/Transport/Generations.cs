@@ -34,11 +34,6 @@ internal sealed class Generations(ApiStyle style, ApiVersion version)
         return true;
     }
 
-    /// <summary>The gateway does not know the released V4 batch. True when the older name is worth a try.</summary>
-    public bool TryLeaveExecuteObjectLog()
-    {
-        var first = !_executeObjectLogIsMissing;
-        _executeObjectLogIsMissing = true;
-        return first;
-    }
+    /// <summary>The gateway does not know the released V4 batch: the older name is worth a try, from now on.</summary>
+    public void LeaveExecuteObjectLog() => _executeObjectLogIsMissing = true;
 }

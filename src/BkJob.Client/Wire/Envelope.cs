@@ -21,6 +21,9 @@ internal sealed class Envelope
 
     public bool HasData { get; private set; }
 
+    /// <summary><c>data</c> is there and not null or a bare text.</summary>
+    public bool HasContent { get; private set; }
+
     /// <summary>Nothing that a JOB, SOPS, ESB or gateway answer has: it comes from something else.</summary>
     public bool IsForeign => Result is null && Code is null && V4Code is null && !HasData;
 
@@ -45,6 +48,7 @@ internal sealed class Envelope
                 await json.ReadAsync(cancellationToken).ConfigureAwait(false);
                 if (json.Token is JsonToken.StartObject or JsonToken.StartArray)
                 {
+                    HasContent = true;
                     await foreach (var item in readData(json, cancellationToken).ConfigureAwait(false))
                     {
                         yield return item;

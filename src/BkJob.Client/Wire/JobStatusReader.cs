@@ -112,6 +112,12 @@ internal static class JobStatusReader
             }
         }
 
+        if (job.Steps.Count == 0)
+        {
+            // A job without steps is an error (1244007), never a success.
+            throw new BrokenJsonException("the job has no steps");
+        }
+
         yield return job;
     }
 

@@ -9,9 +9,14 @@ internal sealed class WireTime(TimeZoneInfo serverZone)
     private static readonly string[] ZonedFormats = ["yyyy-MM-dd HH:mm:ss zzz", "yyyy-MM-dd HH:mm:sszzz", "yyyy-MM-ddTHH:mm:sszzz", "yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz"];
     private static readonly string[] BareFormats = ["yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-dd HH:mm:ss.FFFFFFF"];
 
-    public static TimeSpan? Milliseconds(long? value) => value is { } number ? TimeSpan.FromMilliseconds(number) : null;
+    private const long LongestSeconds = 900_000_000_000;
 
-    public static TimeSpan? Seconds(decimal? value) => value is { } number ? TimeSpan.FromTicks((long)(number * TimeSpan.TicksPerSecond)) : null;
+    /// <summary>Null for what no <see cref="TimeSpan"/> can hold.</summary>
+    public static TimeSpan? Milliseconds(long? value) => Seconds(value / 1000m);
+
+    /// <inheritdoc cref="Milliseconds"/>
+    public static TimeSpan? Seconds(decimal? value) =>
+        value is { } number and > -LongestSeconds and < LongestSeconds ? TimeSpan.FromTicks((long)(number * TimeSpan.TicksPerSecond)) : null;
 
     public DateTimeOffset? FromEpoch(long? milliseconds) => milliseconds is > 0 and < 253402300800000
         ? TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds.Value), serverZone)
@@ -30,6 +35,7 @@ internal sealed class WireTime(TimeZoneInfo serverZone)
         }
 
         return DateTime.TryParseExact(text, BareFormats, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var bare)
+            && bare.Year is > 1 and < 9999
             ? new DateTimeOffset(bare, serverZone.GetUtcOffset(bare))
             : null;
     }
