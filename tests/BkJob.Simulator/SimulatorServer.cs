@@ -44,7 +44,7 @@ public sealed class SimulatorServer : IAsyncDisposable
     /// <summary>What exists, and what every log says.</summary>
     public SimulatorWorld World { get; }
 
-    /// <summary>The root that gateway and ESB paths start from, without a slash's worth of path.</summary>
+    /// <summary>The root that the gateway's and ESB's paths start from.</summary>
     public Uri BaseAddress { get; private set; }
 
     /// <summary>All requests so far, oldest first; empty when recording is off.</summary>

@@ -133,7 +133,16 @@ internal sealed class SopsApi(SimulatorOptions options, DateTimeOffset epoch)
 
     private JsonObject TasksStatus(SopsProject project, Parameters parameters)
     {
-        var ids = parameters.Numbers("task_id_list");
+        IReadOnlyList<long> ids;
+        try
+        {
+            ids = parameters.Numbers("task_id_list");
+        }
+        catch (FormatException)
+        {
+            ids = [];
+        }
+
         if (ids.Count is 0 or > 50)
         {
             throw SopsFailure.ParameterInvalid("task_id_list must be a list of at most 50 ids");
