@@ -36,4 +36,17 @@ public sealed class WholeJobTests
                 rows.Where(row => row.Mode is not null).Select(row => ((int)row.Mode!, row.SourcePath!, row.DestinationPath, row.LogContent!)).Order());
         }
     }
+
+    [Theory]
+    [InlineData(Door.V3)]
+    [InlineData(Door.V4)]
+    [InlineData(Door.Esb)]
+    public async Task Script_logs_come_before_file_logs_so_that_a_csv_has_their_columns(Door door)
+    {
+        await using var site = await SimulatedSite.StartAsync(door, new() { Hosts = 120, LogBytes = 200 });
+
+        var kinds = (await site.WholeJobAsync(100)).Select(outcome => outcome.Log!.GetType()).ToList();
+
+        Assert.True(kinds.LastIndexOf(typeof(ScriptLog)) < kinds.IndexOf(typeof(FileTransferLog)));
+    }
 }

@@ -25,6 +25,7 @@ internal sealed class LogEngine
     private readonly LogPlan _plan;
     private readonly BatchSizer _sizer;
     private readonly RequestLimiter _limiter;
+    private readonly WorkQueue<LogWork> _queue;
     private readonly int _workers;
     private readonly int _retries;
     private readonly LogOptions _options;
@@ -38,12 +39,14 @@ internal sealed class LogEngine
         _workers = options.ThrottleLimit ?? client.ThrottleLimit;
         _retries = client.MaximumRetryCount;
         _limiter = new(_workers);
+        _queue = new(_workers);
         _sizer = new(options.BatchSize);
         _calls = new(generations);
         _jobs = new(transport, generations);
         _plan = new(options, new(_jobs, context), SizeOf, generations.Style == ApiStyle.Esb, client.TimeProvider, context)
         {
             FindSources = FindSourcesAsync,
+            WhenIdle = _queue.WhenIdleAsync,
         };
     }
 
@@ -77,7 +80,7 @@ internal sealed class LogEngine
         {
             // The caller's thread must get control back before the first request is prepared.
             await Task.Yield();
-            await new WorkQueue<LogWork>(_workers).RunAsync(_plan.BuildAsync(requests, cancellationToken), WorkAsync, cancellationToken).ConfigureAwait(false);
+            await _queue.RunAsync(_plan.BuildAsync(requests, cancellationToken), WorkAsync, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception)
         {

@@ -105,13 +105,27 @@ internal sealed class LogPlan(
 
         // A whole job is one request of the caller: nothing of it waits for the next, and workers may expand several at once.
         var open = new OpenBatches();
-        foreach (var step in job!.Steps)
+        // Script steps come first: Export-Csv takes its columns from the first object, and only script logs have exit code and tag.
+        var hasScript = false;
+        foreach (var step in job!.Steps.OrderBy(step => step.Type == StepType.File))
         {
             if ((request.StepInstanceId is { } wanted && wanted != step.StepInstanceId) || stepFilter?.Invoke(step) == false)
             {
                 continue;
             }
 
+            if (step.Type == StepType.File && hasScript && stepFilter is null)
+            {
+                foreach (var work in CloseAll(open))
+                {
+                    yield return work;
+                }
+
+                await WhenIdle(cancellationToken).ConfigureAwait(false);
+                hasScript = false;
+            }
+
+            hasScript |= step.Type != StepType.File && step.Hosts.Count > 0;
             var key = new StepKey(request.Scope, request.JobInstanceId, step.StepInstanceId);
             foreach (var outcome in step.Hosts)
             {
@@ -266,6 +280,9 @@ internal sealed class LogPlan(
             }
         }
     }
+
+    /// <summary>Ends when everything handed out so far is done.</summary>
+    public Func<CancellationToken, Task> WhenIdle { get; set; } = null!;
 
     /// <summary>Finds a file step's sources through the single-host log of one of its targets, which names them all.</summary>
     public Func<StepKey, HostTask, CancellationToken, Task<IReadOnlyList<WireHost>>> FindSources { get; set; } = null!;

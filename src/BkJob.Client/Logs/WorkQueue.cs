@@ -45,6 +45,26 @@ internal sealed class WorkQueue<T>(int workers)
         }
     }
 
+    /// <summary>Ends when all input taken so far is done. For the input itself: it is asked for nothing meanwhile.</summary>
+    public async Task WhenIdleAsync(CancellationToken cancellationToken)
+    {
+        var taken = 0;
+        try
+        {
+            for (; taken < workers; taken++)
+            {
+                await _families.WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            if (taken > 0)
+            {
+                _families.Release(taken);
+            }
+        }
+    }
+
     private static Exception FirstFailure(List<Task> tasks) =>
         tasks.Where(task => task.IsFaulted).Select(task => task.Exception!.InnerException!).FirstOrDefault() ?? new OperationCanceledException();
 
