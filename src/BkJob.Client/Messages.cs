@@ -173,6 +173,18 @@ internal static class Messages
         $"Job {job}, {step}: {done} of {total} hosts, {failed} failed",
         $"作业 {job}，{step}：主机 {done}/{total}，失败 {failed}");
 
+    public static string InvalidTemplate(string template) => Pick(
+        $"-Name: '{template}' is not a template. Write property names in braces, for example {{JobInstanceId}}/{{IPAddress}}.log.",
+        $"-Name：“{template}”不是有效的模板。请把属性名写在花括号中，例如 {{JobInstanceId}}/{{IPAddress}}.log。");
+
+    public static string NotAFolder(string path) => Pick($"-Path: {path} is not a folder of the file system.", $"-Path：{path} 不是文件系统中的文件夹。");
+
+    public static string LeadsElsewhere(string folder) => Pick($"the folder {folder} is a link and may lead out of -Path.", $"文件夹 {folder} 是链接，可能指向 -Path 之外。");
+
+    public static string NoLogToSave(string target) => Pick($"There is no log of {target} to save.", $"{target} 没有可保存的日志。");
+
+    public static string SaveLog => Pick("Save log", "保存日志");
+
     public static string HostsDone(int done, int planned) => Pick($"{done} of {planned} hosts", $"主机 {done}/{planned}");
 
     private static string Pick(string english, string chinese) =>

@@ -46,3 +46,20 @@ internal sealed class StepInstanceCompleter : WordCompleter
             .Select(step => (step.Step.ToString(CultureInfo.InvariantCulture), step.Name));
     }
 }
+
+/// <summary>Property names inside the braces of a template.</summary>
+internal sealed class FileNameCompleter : WordCompleter
+{
+    protected override IEnumerable<(string Word, string? Hint)> Offers(string word, IDictionary boundParameters)
+    {
+        var open = word.LastIndexOf('{');
+        if (open < word.LastIndexOf('}') || open < 0)
+        {
+            return [(LogFileName.Default, null), .. LogFileName.Properties.Select(name => (word + "{" + name + "}", (string?)name))];
+        }
+
+        return LogFileName.Properties
+            .Where(name => name.StartsWith(word.Substring(open + 1), StringComparison.OrdinalIgnoreCase))
+            .Select(name => (word.Substring(0, open) + "{" + name + "}", (string?)name));
+    }
+}

@@ -11,8 +11,7 @@ internal abstract class WordCompleter : IArgumentCompleter
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         var word = (wordToComplete ?? "").Trim('\'', '"');
-        return Words(fakeBoundParameters)
-            .Where(offer => offer.Word.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+        return Offers(word, fakeBoundParameters)
             .Select(offer => new CompletionResult(
                 offer.Word.All(character => char.IsLetterOrDigit(character) || character is '_' or '/' or '-' or '+') ? offer.Word : $"'{offer.Word.Replace("'", "''")}'",
                 offer.Word,
@@ -20,7 +19,12 @@ internal abstract class WordCompleter : IArgumentCompleter
                 LogFormatter.Visible(offer.Hint ?? offer.Word)));
     }
 
-    protected abstract IEnumerable<(string Word, string? Hint)> Words(IDictionary boundParameters);
+    /// <summary>What completes the word.</summary>
+    protected virtual IEnumerable<(string Word, string? Hint)> Offers(string word, IDictionary boundParameters) =>
+        Words(boundParameters).Where(offer => offer.Word.StartsWith(word, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Everything there is to offer.</summary>
+    protected virtual IEnumerable<(string Word, string? Hint)> Words(IDictionary boundParameters) => [];
 
     protected static IEnumerable<(string Word, string? Hint)> Plain(IEnumerable<string> words) => words.Select(word => (word, (string?)null));
 }
