@@ -9,7 +9,7 @@ BeforeDiscovery {
         @{ Form = 'an address'; Given = { '10.0.0.5' } }
         @{ Form = 'a cloud area and an address'; Given = { '0:10.0.0.5' } }
         @{ Form = 'the text of a target'; Given = { '#5' } }
-        @{ Form = 'an IPAddress'; Given = { [ipaddress]'10.0.0.5' } }
+        @{ Form = 'a hashtable with a nested host'; Given = { @{ host = @{ bk_host_id = 5 } } } }
         @{ Form = 'a HostKey by id'; Given = { [BkJob.HostKey]::new(5) } }
         @{ Form = 'a HostKey by address'; Given = { [BkJob.HostKey]::new('10.0.0.5', 0) } }
         @{ Form = 'a log of ours'; Given = { Get-BkJobHostLog 100 200 -HostId 5 } }

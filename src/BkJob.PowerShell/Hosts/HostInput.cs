@@ -28,7 +28,7 @@ internal static class HostInput
         IPAddress address => new HostKey(address.ToString()),
         string text => ReadText(text, 0),
         Enum or bool or char => null,
-        IDictionary table => ReadNamed(name => Unwrap(Find(table, name))),
+        IDictionary table => ReadNamed(name => Unwrap(Find(table, name))) ?? ReadNested(Unwrap(Find(table, "host"))),
         { } number when IsNumber(number) => ToId(number) is { } id ? new HostKey(id) : null,
         _ => ReadObject(PSObject.AsPSObject(input)),
     };
@@ -105,27 +105,29 @@ internal static class HostInput
         return text.Length <= Limit ? text : text.Substring(0, Limit) + "…";
     }
 
-    private static HostKey? ReadObject(PSObject input)
+    // search_host of CMDB puts the host one level down.
+    private static HostKey? ReadObject(PSObject input) =>
+        ReadNamed(name => Property(input, name)) ?? ReadNested(Property(input, "host"));
+
+    private static HostKey? ReadNested(object? inner) => inner switch
     {
-        object? Property(string name)
+        IDictionary table => ReadNamed(name => Unwrap(Find(table, name))),
+        PSObject row => ReadNamed(name => Property(row, name)),
+        _ => null,
+    };
+
+    private static object? Property(PSObject input, string name)
+    {
+        try
         {
-            try
-            {
-                return Unwrap(input.Properties[name]?.Value);
-            }
-            catch (GetValueException)
-            {
-                // A script property that fails names nothing.
-                return null;
-            }
+            return Unwrap(input.Properties[name]?.Value);
         }
-
-        // search_host of CMDB puts the host one level down.
-        return ReadNamed(Property) ?? (Property("host") is { } inner and (PSCustomObject or IDictionary) ? ReadInner(inner, input) : null);
+        catch (GetValueException)
+        {
+            // A property that fails names nothing.
+            return null;
+        }
     }
-
-    private static HostKey? ReadInner(object inner, PSObject outer) =>
-        inner is IDictionary table ? ReadNamed(name => Unwrap(Find(table, name))) : ReadNamed(name => Unwrap((outer.Properties["host"].Value as PSObject)?.Properties[name]?.Value));
 
     private static HostKey? ReadNamed(Func<string, object?> property)
     {
