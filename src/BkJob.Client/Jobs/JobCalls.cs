@@ -55,7 +55,7 @@ internal sealed class JobCalls(ApiTransport transport, Generations generations)
 
         var request = new ApiRequest(generations.V3Only, StepStatus)
             .With(scope).With("job_instance_id", job).With("step_instance_id", step).With("keyword", keyword);
-        return transport.GetAsync(request, StepStatusReader.ReadAsync, [], context, cancellationToken);
+        return transport.GetAsync(request, StepStatusReader.ReadAsync, context, cancellationToken);
     }
 
     /// <summary>The hosts a file step takes its files from, where the server can say; empty where it cannot.</summary>
@@ -90,6 +90,6 @@ internal sealed class JobCalls(ApiTransport transport, Generations generations)
             .With(scope)
             .With("job_instance_id", job)
             .With(family == ApiFamily.JobV4 ? "return_execute_object_result" : "return_ip_result", withHosts);
-        return transport.GetAsync(request, JobStatusReader.ReadAsync, new JobOutcome(), context, cancellationToken);
+        return transport.GetAsync(request, JobStatusReader.ReadAsync, context, cancellationToken);
     }
 }

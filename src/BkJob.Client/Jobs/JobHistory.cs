@@ -102,15 +102,15 @@ internal sealed class JobHistory(ApiTransport transport, Generations generations
     /// <summary>Servers send <c>job_instance_id</c>, <c>status</c> and <c>type</c>; documents show <c>id</c>, <c>task_status</c> and <c>task_type</c>.</summary>
     private JobInstance Instance(JsonElement item, JobScope scope)
     {
-        var status = (JobStatus?)item.Member("status", "task_status")?.AsNumber();
+        var status = (JobStatus?)(item.Int("status") ?? item.Int("task_status"));
         return new()
         {
             JobInstanceId = item.Member("job_instance_id", "id")?.AsNumber() ?? 0,
             Name = item.Text("name"),
             Status = status,
             Operator = item.Text("operator"),
-            LaunchMode = (LaunchMode?)item.Number("launch_mode"),
-            Type = (JobType?)item.Member("type", "task_type")?.AsNumber(),
+            LaunchMode = (LaunchMode?)item.Int("launch_mode"),
+            Type = (JobType?)(item.Int("type") ?? item.Int("task_type")),
             ScopeType = item.Text("bk_scope_type") ?? scope.Type,
             ScopeId = item.Text("bk_scope_id") ?? scope.Id,
             CreateTime = time.FromEpoch(item.Number("create_time")),

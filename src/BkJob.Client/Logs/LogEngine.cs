@@ -26,6 +26,7 @@ internal sealed class LogEngine
     private readonly BatchSizer _sizer;
     private readonly RequestLimiter _limiter;
     private readonly WorkQueue<LogWork> _queue;
+    private readonly ServerHealth _health;
     private readonly int _workers;
     private readonly int _retries;
     private readonly LogOptions _options;
@@ -40,6 +41,7 @@ internal sealed class LogEngine
         _retries = client.MaximumRetryCount;
         _limiter = new(_workers);
         _queue = new(_workers);
+        _health = new(client);
         _sizer = new(options.BatchSize);
         _calls = new(generations);
         _jobs = new(transport, generations);
@@ -108,6 +110,12 @@ internal sealed class LogEngine
     {
         switch (work)
         {
+            case LogWork.Batch { Hosts: var hosts } when _health.GivenUp is { } error:
+                await WriteErrorsAsync(error, hosts.Pending, cancellationToken).ConfigureAwait(false);
+                return [];
+            case LogWork.One { Host: var host } when _health.GivenUp is { } error:
+                await WriteErrorsAsync(error, [host], cancellationToken).ConfigureAwait(false);
+                return [];
             case LogWork.Batch batch:
                 return await ReadBatchAsync(batch.Hosts, cancellationToken).ConfigureAwait(false);
             case LogWork.One one:
@@ -131,6 +139,7 @@ internal sealed class LogEngine
         }
 
         var (family, operation) = (default(ApiFamily), "");
+        _health.Ask();
         try
         {
             family = _calls.FamilyOf(batch.Kind);
@@ -144,6 +153,7 @@ internal sealed class LogEngine
             await _transport.RetryAsync(
                 operation, _serverIsGone ? Math.Min(1, _retries) : batch.Retries ?? _retries, token => TryBatchAsync(batch, family, token), _context, cancellationToken).ConfigureAwait(false);
             _serverIsGone = false;
+            _health.Answer();
         }
         catch (BkJobException error) when (error.Kind == BkJobErrorKind.ApiNotAvailable && CanServeOtherwise(batch, family, operation))
         {
@@ -159,7 +169,7 @@ internal sealed class LogEngine
 
             return [];
         }
-        catch (BkJobException error) when (error.MaySplit && batch.PendingCount > 1)
+        catch (BkJobException error) when (error.MaySplit && batch.PendingCount > 1 && IsWorthSplitting(error))
         {
             _context.Tell(Messages.SplitBatch(operation, batch.PendingCount));
             return Works(batch.Split((batch.PendingCount + 1) / 2, Math.Min(1, _retries)));
@@ -168,19 +178,26 @@ internal sealed class LogEngine
         {
             // Nobody listens: the batches that follow find that out with one retry instead of all.
             _serverIsGone |= error is { Kind: BkJobErrorKind.ConnectionFailed, MaySplit: false };
+            _health.Fail(error);
             var byAddress = KnowsAddressesOnly(batch, error) ? batch.Pending.Where(task => task.Key.IPAddress is not null).ToList() : [];
-            foreach (var task in batch.Pending.Except(byAddress))
-            {
-                await WriteErrorAsync(error, task.Key, 1, cancellationToken).ConfigureAwait(false);
-            }
-
+            await WriteErrorsAsync(error, batch.Pending.Except(byAddress), cancellationToken).ConfigureAwait(false);
             return byAddress.Count == 0 ? [] : Works([ByAddress(batch, byAddress)]);
+        }
+        finally
+        {
+            _health.EndAsking();
         }
 
         // The servers leave out, without a word, whom they have nothing of; the single-host API sometimes has it.
         return [.. batch.Pending.Select(task => new LogWork.One(batch.Step, task))];
 
         static IReadOnlyCollection<LogWork> Works(IReadOnlyCollection<HostBatch> batches) => [.. batches.Select(part => new LogWork.Batch(part))];
+    }
+
+    private bool IsWorthSplitting(BkJobException error)
+    {
+        _health.Fail(error);
+        return _health.GivenUp is null;
     }
 
     /// <summary>Servers up to 3.6 do not know host ids.</summary>
@@ -230,6 +247,7 @@ internal sealed class LogEngine
                 var (bytes, hosts) = (0L, 0);
                 await foreach (var item in _transport.StreamOnceAsync(_calls.Batch(batch, family), BatchLogReader.ReadAsync, token).ConfigureAwait(false))
                 {
+                    _health.Answer();
                     bytes += await WriteItemAsync(batch, item, token).ConfigureAwait(false);
                     hosts++;
                 }
@@ -318,9 +336,11 @@ internal sealed class LogEngine
             return;
         }
 
+        _health.Ask();
         try
         {
             var item = await GetOneAsync(step, task, cancellationToken).ConfigureAwait(false);
+            _health.Answer();
             if (await WriteOneAsync(step, task, item, cancellationToken).ConfigureAwait(false))
             {
                 _context.Finish(1);
@@ -339,9 +359,10 @@ internal sealed class LogEngine
         }
         catch (BkJobException error) when (error.Kind is not (BkJobErrorKind.AuthenticationFailed or BkJobErrorKind.ApiNotAvailable or BkJobErrorKind.InvalidArgument))
         {
-            if (task.Missing != MissingLog.IsNothing)
+            _health.Fail(error);
+            if (task.Missing != MissingLog.IsNothing || error.IsTransient)
             {
-                await WriteErrorAsync(error, task.Key, 1, cancellationToken).ConfigureAwait(false);
+                await WriteErrorsAsync(error, [task], cancellationToken).ConfigureAwait(false);
                 return;
             }
         }
@@ -349,6 +370,10 @@ internal sealed class LogEngine
         {
             // No single-host API here, or one that cannot take this name of the host: the batch had the last word.
             _context.Tell(error.Message);
+        }
+        finally
+        {
+            _health.EndAsking();
         }
 
         await WriteMissingAsync(step, task, cancellationToken).ConfigureAwait(false);
@@ -515,6 +540,14 @@ internal sealed class LogEngine
     {
         _context.Finish(hosts);
         await _output.WriteAsync(new(error, target), WeightOfAnObject, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task WriteErrorsAsync(BkJobException error, IEnumerable<HostTask> tasks, CancellationToken cancellationToken)
+    {
+        foreach (var task in tasks)
+        {
+            await WriteErrorAsync(error, task.Key, 1, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private static long WeightOf(string? text) => WeightOfAnObject + ((text?.Length ?? 0) * 2L);

@@ -7,6 +7,8 @@ namespace BkJob.Client.Sops;
 /// <summary>The requests to SOPS. On the gateway the ids stand in the path, task before business; on ESB they are parameters.</summary>
 internal sealed class SopsCalls(ApiTransport transport, ApiStyle style)
 {
+    public const string TaskDetail = "get_task_detail";
+
     public Task<JsonElement> GetNodeDetailAsync(SopsNodeQuery query, string scopeId, CallContext context, CancellationToken cancellationToken) =>
         transport.GetDataAsync(
             Request("get_task_node_detail", query.TaskId, scopeId, query.TaskScope)
@@ -22,7 +24,7 @@ internal sealed class SopsCalls(ApiTransport transport, ApiStyle style)
             Request("get_task_status", taskId, scopeId, taskScope).With("subprocess_id", subprocessId), context, cancellationToken);
 
     public Task<JsonElement> GetTaskDetailAsync(long taskId, string scopeId, string taskScope, CallContext context, CancellationToken cancellationToken) =>
-        transport.GetDataAsync(Request("get_task_detail", taskId, scopeId, taskScope), context, cancellationToken);
+        transport.GetDataAsync(Request(TaskDetail, taskId, scopeId, taskScope), context, cancellationToken);
 
     /// <summary>The CMDB business behind a SOPS project, as any of its tasks tells; null where none does.</summary>
     public async Task<JobScope?> GetBusinessOfProjectAsync(string projectId, CallContext context, CancellationToken cancellationToken)

@@ -50,7 +50,7 @@ internal sealed class SopsNodes(WireTime time)
         data.Text("name") is { } name && !name.StartsWith("<class ", StringComparison.Ordinal) ? name : null;
 
     private static TimeSpan? Seconds(JsonElement data) =>
-        data.Member("elapsed_time") is { ValueKind: JsonValueKind.Number } seconds && seconds.TryGetDecimal(out var exact) ? WireTime.Seconds(exact) : null;
+        WireTime.Seconds(data.Exact("elapsed_time"));
 
     /// <summary>
     /// The business of the JOB call is the task's, unless the plugin's input <c>biz_cc_id</c> names another; plugins for all businesses

@@ -15,10 +15,22 @@ internal sealed class SopsTaskTree(SopsCalls calls, WireTime time, CallContext c
         var status = await calls.GetTaskStatusAsync(query.TaskId, scope.Id, query.TaskScope, null, context, cancellationToken).ConfigureAwait(false);
         var pipeline = detail.Member("pipeline_tree") ?? default;
         // Some versions send the tree as text.
-        using var parsed = pipeline.ValueKind == JsonValueKind.String ? JsonDocument.Parse(pipeline.GetString()!) : null;
+        using var parsed = pipeline.ValueKind == JsonValueKind.String ? ParseTree(pipeline.GetString()!) : null;
         await foreach (var node in ReadLevelAsync(query, scope, parsed?.RootElement ?? pipeline, status, [], cancellationToken).ConfigureAwait(false))
         {
             yield return node;
+        }
+    }
+
+    private static JsonDocument ParseTree(string text)
+    {
+        try
+        {
+            return JsonText.Parse(System.Text.Encoding.UTF8.GetBytes(text));
+        }
+        catch (BrokenJsonException exception)
+        {
+            throw new BkJobException(BkJobErrorKind.InvalidResponse, Messages.BrokenAnswer(SopsCalls.TaskDetail, exception.Message)) { Operation = SopsCalls.TaskDetail };
         }
     }
 
@@ -41,7 +53,7 @@ internal sealed class SopsTaskTree(SopsCalls calls, WireTime time, CallContext c
                 SubprocessStack = stack,
                 StartTime = time.FromText(state?.Text("start_time")),
                 FinishTime = time.FromText(state?.Text("finish_time")),
-                ElapsedTime = state?.Number("elapsed_time") is { } seconds && state.Value.Text("start_time") is not null ? WireTime.Seconds(seconds) : null,
+                ElapsedTime = state?.Text("start_time") is not null ? WireTime.Seconds(state?.Exact("elapsed_time")) : null,
                 Retry = state?.Int("retry"),
                 Skip = state?.Flag("skip"),
                 TaskScope = query.TaskScope,

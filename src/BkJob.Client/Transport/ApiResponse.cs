@@ -3,7 +3,7 @@ using System.Globalization;
 namespace BkJob.Client.Transport;
 
 /// <summary>Status, headers and unread body of an answer.</summary>
-internal sealed class ApiResponse(HttpResponseMessage message, Stream body, TimeProvider time) : IDisposable
+internal sealed class ApiResponse(HttpResponseMessage message, Stream body, TimeProvider time, Credentials credentials) : IDisposable
 {
     public int Status => (int)message.StatusCode;
 
@@ -12,7 +12,7 @@ internal sealed class ApiResponse(HttpResponseMessage message, Stream body, Time
     public long? ContentLength => message.Content?.Headers.ContentEncoding.Count > 0 ? null : message.Content?.Headers.ContentLength;
 
     public string? Location => message.Headers.Location is { } target
-        ? (target.IsAbsoluteUri ? target.GetLeftPart(UriPartial.Path) : target.OriginalString.Split('?')[0])
+        ? credentials.Mask(target.IsAbsoluteUri ? $"{target.Scheme}://{target.Authority}{target.AbsolutePath}" : target.OriginalString.Split('?', '#')[0])
         : null;
 
     /// <summary>Set when the gateway itself, and not JOB or SOPS, made the error.</summary>
@@ -53,5 +53,7 @@ internal sealed class ApiResponse(HttpResponseMessage message, Stream body, Time
     }
 
     private string? Header(string name) =>
-        message.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault(value => value.Length > 0) : null;
+        message.Headers.TryGetValues(name, out var values) && values.FirstOrDefault(value => value.Length > 0) is { } text
+            ? credentials.Mask(text)
+            : null;
 }

@@ -96,13 +96,14 @@ internal sealed class ApiTransport : IDisposable
 
     /// <summary>One answer read whole, tried again where that may help.</summary>
     public Task<T> GetAsync<T>(
-        ApiRequest request, Func<JsonPullReader, CancellationToken, IAsyncEnumerable<T>> readData, T empty, CallContext context, CancellationToken cancellationToken) =>
+        ApiRequest request, Func<JsonPullReader, CancellationToken, IAsyncEnumerable<T>> readData, CallContext context, CancellationToken cancellationToken) =>
         RetryAsync(
             request.Operation,
             _options.MaximumRetryCount,
             async token =>
             {
-                var result = empty;
+                // A reader hands out one value, and an answer without data is an error.
+                var result = default(T)!;
                 await foreach (var part in StreamOnceAsync(request, readData, token).ConfigureAwait(false))
                 {
                     result = part;
@@ -113,9 +114,9 @@ internal sealed class ApiTransport : IDisposable
             context,
             cancellationToken);
 
-    /// <summary><c>data</c> of one answer; an undefined element when the answer has none.</summary>
+    /// <summary><c>data</c> of one answer.</summary>
     public Task<JsonElement> GetDataAsync(ApiRequest request, CallContext context, CancellationToken cancellationToken) =>
-        GetAsync(request, ReadElementAsync, default, context, cancellationToken);
+        GetAsync(request, ReadElementAsync, context, cancellationToken);
 
     /// <summary>The rule for trying again: what the exception says may help, with growing, jittered delays or the one the server asks for.</summary>
     public async Task<T> RetryAsync<T>(

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace BkJob.Client.Transport;
@@ -44,13 +45,16 @@ internal sealed class Credentials
     public IEnumerable<KeyValuePair<string, string>> BodyParameters() =>
         Pairs(name => name == "access_token" ? "bk_access_token" : name);
 
-    /// <summary>A server may echo what it was sent: no known secret survives in its message.</summary>
+    /// <summary>A server may echo what it was sent, as text or as the JSON that it was sent in: no known secret survives in what is shown of an answer.</summary>
     public string Mask(string text)
     {
         foreach (var secret in _secrets)
         {
             var plain = Reveal(secret.Value);
-            text = plain.Length == 0 ? text : text.Replace(plain, "******");
+            foreach (var form in (string[])[plain, JsonEncodedText.Encode(plain).ToString(), JsonEncodedText.Encode(plain, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString()])
+            {
+                text = text.Replace(form, "******");
+            }
         }
 
         return text;

@@ -41,7 +41,7 @@ internal sealed class HttpChannel : IDisposable
             rest.Interceptors = [capture];
             var body = await _client.DownloadStreamAsync(rest, patience.Token).ConfigureAwait(false) ?? Stream.Null;
             patience.Stop();
-            return new(capture.Message!, new PatienceStream(body, patience), _options.TimeProvider);
+            return new(capture.Message!, new PatienceStream(body, patience), _options.TimeProvider, _credentials);
         }
         catch (Exception exception)
         {
@@ -64,7 +64,7 @@ internal sealed class HttpChannel : IDisposable
             _ when TransportFailure.IsCertificate(exception) =>
                 (BkJobErrorKind.CertificateInvalid, Messages.CertificateInvalid(request.Operation, _routes.JobBase.Authority)),
             _ when TransportFailure.IsCutShort(exception) =>
-                (BkJobErrorKind.InvalidResponse, Messages.BrokenAnswer(request.Operation, TransportFailure.Reason(exception))),
+                (BkJobErrorKind.InvalidResponse, Messages.BrokenAnswer(request.Operation, _credentials.Mask(TransportFailure.Reason(exception)))),
             _ => (BkJobErrorKind.ConnectionFailed,
                 Messages.CannotConnect(request.Operation, _routes.JobBase.Authority, _credentials.Mask(TransportFailure.Reason(exception)))),
         };

@@ -9,9 +9,9 @@ internal sealed class ServerErrors(Credentials credentials)
     /// <summary>An answer that was read as JSON.</summary>
     public BkJobException From(ApiRequest request, ApiResponse response, Envelope envelope)
     {
-        var code = envelope.Code ?? envelope.V4Code ?? response.GatewayErrorCode;
+        var code = Mask(envelope.Code ?? envelope.V4Code) ?? response.GatewayErrorCode;
         var message = credentials.Mask(envelope.Message ?? response.GatewayErrorMessage ?? "");
-        return Create(KindOf(request, response.Status, code, envelope.V4Code, message), request, response, code, message, envelope.RequestId, ReadPermission(envelope.Permission));
+        return Create(KindOf(request, response.Status, code, envelope.V4Code, message), request, response, code, message, Mask(envelope.RequestId), ReadPermission(envelope.Permission));
     }
 
     /// <summary>An error answer that is empty, HTML or anything but JSON: only its status counts.</summary>
@@ -21,7 +21,7 @@ internal sealed class ServerErrors(Credentials credentials)
             request,
             response,
             response.GatewayErrorCode,
-            credentials.Mask(response.GatewayErrorMessage ?? ""),
+            response.GatewayErrorMessage ?? "",
             null,
             null);
 
@@ -103,17 +103,19 @@ internal sealed class ServerErrors(Credentials credentials)
             (string[])["app_code", "app code", "app_secret", "app not found", "user authentication", "X-Bkapi-Authorization", "bk_token", "access_token", "bk_username", "verify"],
             word => message.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 
-    private static BkJobPermission? ReadPermission(JsonElement? permission) => permission is not { } value ? null : new()
+    private string? Mask(string? text) => text is null ? null : credentials.Mask(text);
+
+    private BkJobPermission? ReadPermission(JsonElement? permission) => permission is not { } value ? null : new()
     {
-        SystemId = value.Text("system_id") ?? value.Text("system"),
-        SystemName = value.Text("system_name"),
+        SystemId = Mask(value.Text("system_id") ?? value.Text("system")),
+        SystemName = Mask(value.Text("system_name")),
         Actions = [.. value.Elements("actions").Select(ReadAction)],
     };
 
-    private static BkJobPermissionAction ReadAction(JsonElement action) => new()
+    private BkJobPermissionAction ReadAction(JsonElement action) => new()
     {
-        Id = action.Text("id"),
-        Name = action.Text("name"),
+        Id = Mask(action.Text("id")),
+        Name = Mask(action.Text("name")),
         Resources =
         [
             .. from type in action.Elements("related_resource_types")
@@ -122,11 +124,11 @@ internal sealed class ServerErrors(Credentials credentials)
                from instance in path.EnumerateArray()
                select new BkJobPermissionResource
                {
-                   SystemId = type.Text("system_id"),
-                   Type = type.Text("type"),
-                   TypeName = type.Text("type_name"),
-                   Id = instance.Text("id"),
-                   Name = instance.Text("name"),
+                   SystemId = Mask(type.Text("system_id")),
+                   Type = Mask(type.Text("type")),
+                   TypeName = Mask(type.Text("type_name")),
+                   Id = Mask(instance.Text("id")),
+                   Name = Mask(instance.Text("name")),
                },
         ],
     };

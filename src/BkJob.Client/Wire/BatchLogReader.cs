@@ -56,7 +56,7 @@ internal static class BatchLogReader
                 await json.ReadAsync(cancellationToken).ConfigureAwait(false);
                 if (item.Files is null)
                 {
-                    item.LogContent = json.TextValue();
+                    item.LogContent = json.StringValue();
                 }
                 else
                 {

@@ -61,12 +61,7 @@ internal static class EsbV2LogReader
 
         while (await json.ReadElementAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (json.Token != JsonToken.StartObject)
-            {
-                await json.SkipAsync(cancellationToken).ConfigureAwait(false);
-                continue;
-            }
-
+            Require(json.Token == JsonToken.StartObject, "a step is no object");
             await foreach (var host in ReadStepAsync(json, cancellationToken).ConfigureAwait(false))
             {
                 yield return host;
@@ -102,11 +97,13 @@ internal static class EsbV2LogReader
                 continue;
             }
 
+            Require(!isResults || json.Token == JsonToken.Null, "the hosts of a step are no array");
             step.StepInstanceId = isId ? json.NumberValue() : step.StepInstanceId;
             step.Name = isName ? json.TextValue() : step.Name;
             await json.SkipAsync(cancellationToken).ConfigureAwait(false);
         }
 
+        Require(step.StepInstanceId is not null, "a step has no id");
         foreach (var host in waiting)
         {
             yield return host;
@@ -116,12 +113,7 @@ internal static class EsbV2LogReader
     private static async IAsyncEnumerable<EsbV2HostLog> ReadGroupAsync(
         JsonPullReader json, EsbV2Step step, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (json.Token != JsonToken.StartObject)
-        {
-            await json.SkipAsync(cancellationToken).ConfigureAwait(false);
-            yield break;
-        }
-
+        Require(json.Token == JsonToken.StartObject, "a group of hosts is no object");
         var group = new EsbV2Group();
         var (statusKnown, tagKnown) = (false, false);
         var waiting = new List<EsbV2HostLog>();
@@ -133,12 +125,7 @@ internal static class EsbV2LogReader
             {
                 while (await json.ReadElementAsync(cancellationToken).ConfigureAwait(false))
                 {
-                    if (json.Token != JsonToken.StartObject)
-                    {
-                        await json.SkipAsync(cancellationToken).ConfigureAwait(false);
-                        continue;
-                    }
-
+                    Require(json.Token == JsonToken.StartObject, "a host is no object");
                     var host = await ReadHostAsync(json, cancellationToken).ConfigureAwait(false);
                     (host.Step, host.Group) = (step, group);
                     if (statusKnown && tagKnown)
@@ -154,9 +141,10 @@ internal static class EsbV2LogReader
                 continue;
             }
 
+            Require(!isLogs || json.Token == JsonToken.Null, "the hosts of a group are no array");
             if (isStatus)
             {
-                (group.Status, statusKnown) = ((HostStatus?)json.NumberValue(), true);
+                (group.Status, statusKnown) = ((HostStatus?)json.IntValue(), true);
             }
             else if (isTag)
             {
@@ -210,17 +198,17 @@ internal static class EsbV2LogReader
                     log.Duration = WireTime.Seconds(json.DecimalValue());
                     break;
                 case 'n' or 'r':
-                    log.RetryCount = (int?)json.NumberValue();
+                    log.RetryCount = json.IntValue();
                     encoded |= field == 'n';
                     break;
                 case 'c':
-                    log.ErrorCode = (int?)json.NumberValue();
+                    log.ErrorCode = json.IntValue();
                     break;
                 case 'x':
-                    log.ExitCode = (int?)json.NumberValue();
+                    log.ExitCode = json.IntValue();
                     break;
                 case 'l':
-                    log.LogContent = json.TextValue();
+                    log.LogContent = json.StringValue();
                     break;
                 default:
                     await json.SkipAsync(cancellationToken).ConfigureAwait(false);
@@ -230,5 +218,14 @@ internal static class EsbV2LogReader
 
         log.LogContent = HtmlEncoding.Undo(log.LogContent, encoded);
         return log;
+    }
+
+    /// <summary>This answer alone says which hosts there are: what cannot be read must not be left out in silence.</summary>
+    private static void Require(bool condition, string otherwise)
+    {
+        if (!condition)
+        {
+            throw new BrokenJsonException(otherwise);
+        }
     }
 }

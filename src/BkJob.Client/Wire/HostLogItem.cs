@@ -92,10 +92,10 @@ internal sealed class FileLogRow
         switch (field)
         {
             case 'm':
-                Mode = (TransferMode?)json.NumberValue();
+                Mode = (TransferMode?)json.IntValue();
                 break;
             case 's':
-                Status = (FileTransferStatus?)json.NumberValue();
+                Status = (FileTransferStatus?)json.IntValue();
                 break;
             case 'f':
                 SourcePath = json.TextValue();
@@ -104,7 +104,7 @@ internal sealed class FileLogRow
                 DestinationPath = json.TextValue();
                 break;
             case 'l':
-                LogContent = json.TextValue();
+                LogContent = json.StringValue();
                 break;
             case 'z':
                 Size = json.TextValue();

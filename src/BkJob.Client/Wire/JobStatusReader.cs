@@ -91,18 +91,13 @@ internal static class JobStatusReader
             {
                 await ReadJobAsync(json, job, cancellationToken).ConfigureAwait(false);
             }
-            else if (isSteps && json.Token == JsonToken.StartArray)
+            else if (isSteps)
             {
+                Require(json.Token == JsonToken.StartArray, "the steps are no array");
                 while (await json.ReadElementAsync(cancellationToken).ConfigureAwait(false))
                 {
-                    if (json.Token == JsonToken.StartObject)
-                    {
-                        job.Steps.Add(await ReadStepAsync(json, texts, cancellationToken).ConfigureAwait(false));
-                    }
-                    else
-                    {
-                        await json.SkipAsync(cancellationToken).ConfigureAwait(false);
-                    }
+                    Require(json.Token == JsonToken.StartObject, "a step is no object");
+                    job.Steps.Add(await ReadStepAsync(json, texts, cancellationToken).ConfigureAwait(false));
                 }
             }
             else
@@ -112,12 +107,8 @@ internal static class JobStatusReader
             }
         }
 
-        if (job.Steps.Count == 0)
-        {
-            // A job without steps is an error (1244007), never a success.
-            throw new BrokenJsonException("the job has no steps");
-        }
-
+        // A job without steps is an error (1244007), never a success.
+        Require(job.Steps.Count > 0, "the job has no steps");
         yield return job;
     }
 
@@ -127,7 +118,7 @@ internal static class JobStatusReader
         var item = document.RootElement;
         job.JobInstanceId = item.Number("job_instance_id");
         job.Name = item.Text("name");
-        job.Status = (JobStatus?)item.Number("status");
+        job.Status = (JobStatus?)item.Int("status");
         job.ScopeType = item.Text("bk_scope_type");
         job.ScopeId = item.Text("bk_scope_id") ?? item.Text("bk_biz_id");
         job.CreateTime = item.Number("create_time");
@@ -162,19 +153,19 @@ internal static class JobStatusReader
             switch (field)
             {
                 case 'i':
-                    step.StepInstanceId = json.NumberValue() ?? 0;
+                    step.StepInstanceId = json.NumberValue() ?? throw new BrokenJsonException("a step has no id");
                     break;
                 case 'n':
                     step.Name = json.TextValue();
                     break;
                 case 's':
-                    step.Status = (JobStatus?)json.NumberValue();
+                    step.Status = (JobStatus?)json.IntValue();
                     break;
                 case 't':
-                    step.Type = (StepType?)json.NumberValue();
+                    step.Type = (StepType?)json.IntValue();
                     break;
                 case 'x':
-                    step.ExecuteCount = (int?)json.NumberValue();
+                    step.ExecuteCount = json.IntValue();
                     break;
                 case 'c':
                     step.CreateTime = json.NumberValue();
@@ -200,22 +191,27 @@ internal static class JobStatusReader
     private static async ValueTask ReadHostsAsync(
         JsonPullReader json, List<HostOutcome> hosts, Dictionary<string, string> texts, CancellationToken cancellationToken)
     {
-        if (json.Token != JsonToken.StartArray)
+        if (json.Token == JsonToken.Null)
         {
-            await json.SkipAsync(cancellationToken).ConfigureAwait(false);
             return;
         }
 
+        Require(json.Token == JsonToken.StartArray, "the hosts of a step are no array");
         while (await json.ReadElementAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (json.Token == JsonToken.StartObject)
-            {
-                hosts.Add(await ReadHostAsync(json, texts, cancellationToken).ConfigureAwait(false));
-            }
-            else
-            {
-                await json.SkipAsync(cancellationToken).ConfigureAwait(false);
-            }
+            Require(json.Token == JsonToken.StartObject, "a host is no object");
+            var host = await ReadHostAsync(json, texts, cancellationToken).ConfigureAwait(false);
+            Require(!host.Host.IsEmpty, "a host has neither id nor address");
+            hosts.Add(host);
+        }
+    }
+
+    /// <summary>This answer says which hosts there are: what cannot be read must not be left out in silence.</summary>
+    private static void Require(bool condition, string otherwise)
+    {
+        if (!condition)
+        {
+            throw new BrokenJsonException(otherwise);
         }
     }
 
@@ -243,16 +239,16 @@ internal static class JobStatusReader
             switch (field)
             {
                 case 's':
-                    outcome.Status = (HostStatus?)json.NumberValue();
+                    outcome.Status = (HostStatus?)json.IntValue();
                     break;
                 case 't':
                     outcome.Tag = Shared(texts, json.TextValue());
                     break;
                 case 'x':
-                    outcome.ExitCode = (int?)json.NumberValue();
+                    outcome.ExitCode = json.IntValue();
                     break;
                 case 'c':
-                    outcome.ErrorCode = (int?)json.NumberValue();
+                    outcome.ErrorCode = json.IntValue();
                     break;
                 case 'a':
                     outcome.StartTime = json.NumberValue();

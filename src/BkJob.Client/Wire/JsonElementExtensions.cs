@@ -24,6 +24,10 @@ internal static class JsonElementExtensions
     public static int? Int(this JsonElement element, string name) =>
         element.Number(name) is { } number and >= int.MinValue and <= int.MaxValue ? (int)number : null;
 
+    /// <summary>A number with its fraction; null beyond what <see cref="decimal"/> holds.</summary>
+    public static decimal? Exact(this JsonElement element, string name) =>
+        element.Member(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetDecimal(out var exact) ? exact : null;
+
     public static bool? Flag(this JsonElement element, string name) => element.Member(name) switch
     {
         { ValueKind: JsonValueKind.True } => true,
@@ -71,7 +75,9 @@ internal static class JsonElementExtensions
             case JsonValueKind.Array:
                 return element.EnumerateArray().Select(AsPlain).ToArray();
             case JsonValueKind.Number:
-                return element.TryGetInt64(out var number) ? number : element.GetDouble();
+                return element.TryGetInt64(out var number) ? number
+                    : element.TryGetDouble(out var real) && !double.IsInfinity(real) ? real
+                    : element.GetRawText();
             case JsonValueKind.True:
                 return true;
             case JsonValueKind.False:

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Text;
-using System.Text;
 using System.Text.Json;
 
 namespace BkJob.Client.Wire;
@@ -27,15 +26,18 @@ internal sealed class BrokenJsonException(string message) : Exception(message);
 /// Reads JSON token by token while it arrives. Holds one token at a time, whatever the size of the answer:
 /// the buffer grows to the longest text and no further. Text is unescaped in place and copied once, into the string.
 /// </summary>
-internal sealed class JsonPullReader(Stream body, long? contentLength = null) : IDisposable
+internal sealed class JsonPullReader(Stream body, long? contentLength = null, int maximumTokenBytes = JsonPullReader.MaximumTokenBytes) : IDisposable
 {
     internal const int MaximumDepth = 64;
-    internal const int MaximumTokenBytes = 1 << 30;
+
+    /// <summary>A little less than the longest string there can be.</summary>
+    internal const int MaximumTokenBytes = 1_000_000_000;
+
+    /// <summary>A document takes several times its text in memory.</summary>
+    internal const int MaximumDocumentBytes = 128 * 1024 * 1024;
+    internal const int MaximumNumberBytes = 1024;
     private const int InitialBufferBytes = 32 * 1024;
 
-    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
-
-    // What may end a run of plain text inside a string: the quote, an escape, or a control character, which JSON forbids.
     private readonly bool[] _isObject = new bool[MaximumDepth + 1];
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(InitialBufferBytes);
     private int _position;
@@ -61,29 +63,51 @@ internal sealed class JsonPullReader(Stream body, long? contentLength = null) : 
         TryRead() ? new(Token) : ReadSlowlyAsync(cancellationToken);
 
     /// <summary>Moves on, and says whether the token is a property name of the object that was just entered or is being read.</summary>
-    public async ValueTask<bool> ReadPropertyAsync(CancellationToken cancellationToken) =>
-        await ReadAsync(cancellationToken).ConfigureAwait(false) == JsonToken.PropertyName;
+    public async ValueTask<bool> ReadPropertyAsync(CancellationToken cancellationToken) => await ReadAsync(cancellationToken).ConfigureAwait(false) switch
+    {
+        JsonToken.PropertyName => true,
+        JsonToken.EndObject => false,
+        _ => throw new BrokenJsonException($"a name was expected, {Token} found"),
+    };
 
     /// <summary>Moves on, and says whether there is one more element in the array that was just entered or is being read.</summary>
     public async ValueTask<bool> ReadElementAsync(CancellationToken cancellationToken) =>
         await ReadAsync(cancellationToken).ConfigureAwait(false) != JsonToken.EndArray;
 
-    public bool NameIs(ReadOnlySpan<byte> name) =>
-        !_tokenHasEscapes ? TokenSpan.SequenceEqual(name) : StrictUtf8.GetBytes(Text()).AsSpan().SequenceEqual(name);
+    public bool NameIs(ReadOnlySpan<byte> name)
+    {
+        if (_tokenHasEscapes)
+        {
+            // Unescapes the name in place; one with half a surrogate pair is none that anybody asks for.
+            Text();
+        }
 
-    /// <summary>The current string; null for <c>null</c>; a number or a truth value as its text, because servers disagree on types.</summary>
+        return TokenSpan.SequenceEqual(name);
+    }
+
+    /// <summary>The current string or name; null for <c>null</c>; a number or a truth value as its text, because servers disagree on types.</summary>
     public string? TextValue() => Token switch
     {
-        JsonToken.String or JsonToken.Number => Text(),
+        JsonToken.String or JsonToken.Number or JsonToken.PropertyName => Text(),
         JsonToken.True => "true",
         JsonToken.False => "false",
         JsonToken.Null => null,
         _ => throw new BrokenJsonException($"a text was expected, {Token} found"),
     };
 
-    /// <summary>The current whole number, also when sent as text; null for <c>null</c>, an empty text or anything else.</summary>
+    /// <summary>The current string; null for <c>null</c>. A log is never anything else.</summary>
+    public string? StringValue() => Token is JsonToken.String or JsonToken.Null
+        ? TextValue()
+        : throw new BrokenJsonException($"a text was expected, {Token} found");
+
+    /// <summary>The current whole number, also when sent as text; null for <c>null</c> and for any other single value.</summary>
     public long? NumberValue()
     {
+        if (Token is JsonToken.StartObject or JsonToken.StartArray)
+        {
+            throw new BrokenJsonException($"a number was expected, {Token} found");
+        }
+
         if (Token is not (JsonToken.Number or JsonToken.String))
         {
             return null;
@@ -100,8 +124,12 @@ internal sealed class JsonPullReader(Stream body, long? contentLength = null) : 
             : null;
     }
 
-    public decimal? DecimalValue() =>
-        Token is JsonToken.Number or JsonToken.String
+    /// <summary>The same, where 32 bits are enough; null beyond them, never a part of the number.</summary>
+    public int? IntValue() => NumberValue() is { } number and >= int.MinValue and <= int.MaxValue ? (int)number : null;
+
+    public decimal? DecimalValue() => Token is JsonToken.StartObject or JsonToken.StartArray
+        ? throw new BrokenJsonException($"a number was expected, {Token} found")
+        : Token is JsonToken.Number or JsonToken.String
             && Utf8Parser.TryParse(TokenSpan, out decimal number, out var used, 'G') && used == TokenSpan.Length
             ? number
             : null;
@@ -128,12 +156,8 @@ internal sealed class JsonPullReader(Stream body, long? contentLength = null) : 
         try
         {
             await SkipAsync(cancellationToken).ConfigureAwait(false);
-            var length = _position - _captureStart;
-            return JsonDocument.Parse(_buffer.AsSpan(_captureStart, length).ToArray());
-        }
-        catch (JsonException exception)
-        {
-            throw new BrokenJsonException(exception.Message);
+            var text = _buffer.AsSpan(_captureStart, _position - _captureStart).ToArray();
+            return JsonText.Parse(text);
         }
         finally
         {
@@ -196,14 +220,16 @@ internal sealed class JsonPullReader(Stream body, long? contentLength = null) : 
             _captureStart -= _captureStart >= 0 ? keep : 0;
         }
 
+        // What is held now is one unfinished value.
+        var bound = _captureStart >= 0 ? Math.Min(MaximumDocumentBytes, maximumTokenBytes) : maximumTokenBytes;
+        if (_end >= bound)
+        {
+            throw new BrokenJsonException($"one value exceeds {bound} bytes");
+        }
+
         if (_end < _buffer.Length)
         {
             return;
-        }
-
-        if (_buffer.Length >= MaximumTokenBytes)
-        {
-            throw new BrokenJsonException($"one value exceeds {MaximumTokenBytes} bytes");
         }
 
         var larger = ArrayPool<byte>.Shared.Rent(GrownLength());
@@ -215,7 +241,7 @@ internal sealed class JsonPullReader(Stream body, long? contentLength = null) : 
     /// <summary>Doubles, but never beyond what the answer can still bring.</summary>
     private int GrownLength()
     {
-        var doubled = (int)Math.Min((long)_buffer.Length * 2, MaximumTokenBytes);
+        var doubled = (int)Math.Min((long)_buffer.Length * 2, maximumTokenBytes);
         var needed = contentLength is { } total ? _end + (total - BytesRead) + 1 : long.MaxValue;
         return needed > _end && needed < doubled ? (int)needed : doubled;
     }
@@ -229,8 +255,7 @@ internal sealed class JsonPullReader(Stream body, long? contentLength = null) : 
 
         while (true)
         {
-            SkipBlanks();
-            if (_position == _end)
+            if (!TrySkipBlanks() || _position == _end)
             {
                 return EndsHere();
             }
@@ -302,7 +327,7 @@ internal sealed class JsonPullReader(Stream body, long? contentLength = null) : 
         }
 
         var wantsName = inObject && !_afterName;
-        Expect(!_afterValue && (next == '"' || !wantsName));
+        Expect(!_afterValue && (!wantsName || (next == '"' && Token != JsonToken.PropertyName)));
         switch (next)
         {
             case (byte)'"':
@@ -368,6 +393,9 @@ internal sealed class JsonPullReader(Stream body, long? contentLength = null) : 
         {
             Token = JsonToken.PropertyName;
             _afterName = _afterComma = _afterValue = false;
+
+            // A value is checked when it is taken; a name that a broken byte made another would pass as one that nobody knows.
+            JsonText.RequireUtf8(TokenSpan);
         }
         else
         {
@@ -401,20 +429,64 @@ internal sealed class JsonPullReader(Stream body, long? contentLength = null) : 
             at++;
         }
 
+        if (at - _position > MaximumNumberBytes)
+        {
+            throw new BrokenJsonException($"one number exceeds {MaximumNumberBytes} digits");
+        }
+
         if (at == _end && !_bodyEnded)
         {
             return false;
         }
 
-        var text = _buffer.AsSpan(_position, at - _position);
-        var digits = text[0] == '-' ? text.Slice(1) : text;
-        Expect(digits.Length > 0 && digits[0] is >= (byte)'0' and <= (byte)'9' && !(digits.Length > 1 && digits[0] == '0' && digits[1] is >= (byte)'0' and <= (byte)'9')
-            && Utf8Parser.TryParse(text, out double _, out var used) && used == text.Length && text[text.Length - 1] != '.');
+        Expect(IsNumber(_buffer.AsSpan(_position, at - _position)));
         _tokenStart = _position;
         _tokenEnd = _position = at;
         _tokenHasEscapes = false;
         Complete(JsonToken.Number);
         return true;
+    }
+
+    /// <summary>An optional minus, digits without a leading zero, then perhaps a fraction and an exponent, each with a digit at least.</summary>
+    private static bool IsNumber(ReadOnlySpan<byte> text)
+    {
+        text = text.Slice(text[0] == '-' ? 1 : 0);
+        var whole = CountDigits(text);
+        if (whole == 0 || (whole > 1 && text[0] == '0'))
+        {
+            return false;
+        }
+
+        text = text.Slice(whole);
+        if (text.Length > 0 && text[0] == '.')
+        {
+            var fraction = CountDigits(text.Slice(1));
+            if (fraction == 0)
+            {
+                return false;
+            }
+
+            text = text.Slice(1 + fraction);
+        }
+
+        if (text.Length > 1 && text[0] is (byte)'e' or (byte)'E')
+        {
+            text = text.Slice(text[1] is (byte)'+' or (byte)'-' ? 2 : 1);
+            return text.Length > 0 && CountDigits(text) == text.Length;
+        }
+
+        return text.IsEmpty;
+    }
+
+    private static int CountDigits(ReadOnlySpan<byte> text)
+    {
+        var count = 0;
+        while (count < text.Length && text[count] is >= (byte)'0' and <= (byte)'9')
+        {
+            count++;
+        }
+
+        return count;
     }
 
     private bool Incomplete() => _bodyEnded
@@ -429,10 +501,17 @@ internal sealed class JsonPullReader(Stream body, long? contentLength = null) : 
         _afterName = _afterComma = false;
     }
 
-    private void SkipBlanks()
+    /// <summary>False when a byte order mark may be arriving in pieces.</summary>
+    private bool TrySkipBlanks()
     {
-        if (!_started && _position == 0 && _end >= 3 && _buffer[0] == 0xEF && _buffer[1] == 0xBB && _buffer[2] == 0xBF)
+        if (!_started && _position == 0 && _end > 0 && _buffer[0] == 0xEF)
         {
+            if (_end < 3)
+            {
+                return Incomplete();
+            }
+
+            Expect(_buffer[1] == 0xBB && _buffer[2] == 0xBF);
             _position = 3;
         }
 
@@ -440,6 +519,8 @@ internal sealed class JsonPullReader(Stream body, long? contentLength = null) : 
         {
             _position++;
         }
+
+        return true;
     }
 
     private void Expect(bool condition)
@@ -456,10 +537,10 @@ internal sealed class JsonPullReader(Stream body, long? contentLength = null) : 
         var bytes = _buffer.AsSpan(_tokenStart, _tokenEnd - _tokenStart);
         if (!_tokenHasEscapes || Token == JsonToken.Number)
         {
-            return JsonText.Decode(bytes, StrictUtf8);
+            return JsonText.Decode(bytes);
         }
 
-        var text = JsonText.Unescape(bytes, StrictUtf8, out var length);
+        var text = JsonText.Unescape(bytes, out var length);
         _tokenEnd = _tokenStart + length;
         _tokenHasEscapes = false;
         return text;

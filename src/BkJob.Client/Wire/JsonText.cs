@@ -1,11 +1,29 @@
 using System.Text;
+using System.Text.Json;
 
 namespace BkJob.Client.Wire;
 
 /// <summary>Turns the bytes between two JSON quotes into text.</summary>
 internal static class JsonText
 {
-    public static string Decode(ReadOnlySpan<byte> bytes, Encoding encoding)
+    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
+
+    /// <summary>Parses one of the small and free-form parts, so that no later look at it can fail.</summary>
+    public static JsonDocument Parse(byte[] json)
+    {
+        RequireUtf8(json);
+        ReplaceHalfPairs(json);
+        try
+        {
+            return JsonDocument.Parse(json);
+        }
+        catch (JsonException exception)
+        {
+            throw new BrokenJsonException(exception.Message);
+        }
+    }
+
+    public static string Decode(ReadOnlySpan<byte> bytes)
     {
         try
         {
@@ -14,11 +32,11 @@ internal static class JsonText
             {
                 fixed (byte* start = bytes)
                 {
-                    return bytes.IsEmpty ? "" : encoding.GetString(start, bytes.Length);
+                    return bytes.IsEmpty ? "" : StrictUtf8.GetString(start, bytes.Length);
                 }
             }
 #else
-            return encoding.GetString(bytes);
+            return StrictUtf8.GetString(bytes);
 #endif
         }
         catch (DecoderFallbackException)
@@ -27,12 +45,71 @@ internal static class JsonText
         }
     }
 
+    /// <summary>Text that nobody takes is checked too, where a broken byte in it would change the meaning of the rest.</summary>
+    public static void RequireUtf8(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+#if NETSTANDARD2_0
+            unsafe
+            {
+                fixed (byte* start = bytes)
+                {
+                    _ = bytes.IsEmpty ? 0 : StrictUtf8.GetCharCount(start, bytes.Length);
+                }
+            }
+#else
+            _ = StrictUtf8.GetCharCount(bytes);
+#endif
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new BrokenJsonException("it is not valid UTF-8");
+        }
+    }
+
+    /// <summary>
+    /// System.Text.Json refuses to hand out a text with half a surrogate pair: in the small and free-form parts, which it reads,
+    /// such an escape becomes the replacement character.
+    /// </summary>
+    private static void ReplaceHalfPairs(Span<byte> json)
+    {
+        for (var at = json.IndexOf((byte)'\\'); at >= 0 && at + 2 <= json.Length; at = Next(json, at))
+        {
+            if (json[at + 1] != 'u')
+            {
+                at += 2;
+                continue;
+            }
+
+            var unit = HexUnit(json.Slice(at));
+            var length = 6;
+            if (char.IsHighSurrogate(unit) && at + 12 <= json.Length && json[at + 6] == '\\' && json[at + 7] == 'u' && char.IsLowSurrogate(HexUnit(json.Slice(at + 6))))
+            {
+                length = 12;
+            }
+            else if (char.IsSurrogate(unit))
+            {
+                "\\ufffd"u8.CopyTo(json.Slice(at));
+            }
+
+            at += length;
+        }
+
+        static int Next(Span<byte> json, int from)
+        {
+            var found = from < json.Length ? json.Slice(from).IndexOf((byte)'\\') : -1;
+            return found < 0 ? -1 : from + found;
+        }
+    }
+
     /// <summary>Removes the escapes inside <paramref name="bytes"/> and decodes what is left.</summary>
     /// <remarks>When half a surrogate pair was met, the bytes are not usable again and <paramref name="length"/> is 0.</remarks>
-    public static string Unescape(Span<byte> bytes, Encoding encoding, out int length)
+    public static string Unescape(Span<byte> bytes, out int length)
     {
         var read = bytes.IndexOf((byte)'\\');
-        var write = read;
+        var (write, start) = (read, 0);
+        StringBuilder? before = null;
         while (read < bytes.Length)
         {
             var kind = bytes[read + 1];
@@ -40,26 +117,22 @@ internal static class JsonText
             {
                 var unit = HexUnit(bytes.Slice(read));
                 read += 6;
-                int codePoint = unit;
-                if (char.IsSurrogate(unit))
+                if (!char.IsSurrogate(unit))
                 {
-                    var low = char.IsHighSurrogate(unit) && read + 6 <= bytes.Length && bytes[read] == '\\' && bytes[read + 1] == 'u'
-                        ? HexUnit(bytes.Slice(read))
-                        : '\0';
-                    if (!char.IsLowSurrogate(low))
-                    {
-                        // UTF-8 cannot hold half a pair, a string can: the text before and after it is decoded by itself.
-                        length = 0;
-                        var rest = bytes.Slice(read);
-                        return Decode(bytes.Slice(0, write), encoding) + unit
-                            + (rest.IndexOf((byte)'\\') < 0 ? Decode(rest, encoding) : Unescape(rest, encoding, out _));
-                    }
-
-                    read += 6;
-                    codePoint = char.ConvertToUtf32(unit, low);
+                    write += WriteUtf8(bytes.Slice(write), unit);
                 }
-
-                write += WriteUtf8(bytes.Slice(write), codePoint);
+                else if (char.IsHighSurrogate(unit) && read + 6 <= bytes.Length && bytes[read] == '\\' && bytes[read + 1] == 'u'
+                    && HexUnit(bytes.Slice(read)) is var low && char.IsLowSurrogate(low))
+                {
+                    read += 6;
+                    write += WriteUtf8(bytes.Slice(write), char.ConvertToUtf32(unit, low));
+                }
+                else
+                {
+                    // UTF-8 cannot hold half a pair, a string can: the text before it is decoded by itself.
+                    (before ??= new()).Append(Decode(bytes.Slice(start, write - start))).Append(unit);
+                    start = write;
+                }
             }
             else
             {
@@ -76,16 +149,17 @@ internal static class JsonText
                 read += 2;
             }
 
-            var rest2 = bytes.Slice(read);
-            var plain = rest2.IndexOf((byte)'\\');
-            plain = plain < 0 ? rest2.Length : plain;
-            rest2.Slice(0, plain).CopyTo(bytes.Slice(write));
+            var rest = bytes.Slice(read);
+            var plain = rest.IndexOf((byte)'\\');
+            plain = plain < 0 ? rest.Length : plain;
+            rest.Slice(0, plain).CopyTo(bytes.Slice(write));
             read += plain;
             write += plain;
         }
 
-        length = write;
-        return Decode(bytes.Slice(0, write), encoding);
+        var last = Decode(bytes.Slice(start, write - start));
+        length = before is null ? write : 0;
+        return before is null ? last : before.Append(last).ToString();
     }
 
     private static char HexUnit(ReadOnlySpan<byte> escape)

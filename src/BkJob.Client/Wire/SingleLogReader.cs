@@ -18,7 +18,7 @@ internal static class SingleLogReader
             if (json.NameIs("log_content"u8))
             {
                 await json.ReadAsync(cancellationToken).ConfigureAwait(false);
-                item.LogContent = json.TextValue();
+                item.LogContent = json.StringValue();
             }
             else if (json.NameIs("file_logs"u8))
             {

@@ -21,7 +21,7 @@ internal static class StepStatusReader
                        IPv6Address = host.Text("ipv6") is { Length: > 0 } ipv6 ? ipv6 : null,
                        CloudId = host.Number("bk_cloud_id"),
                    },
-                   Status = (HostStatus?)(host.Number("status") ?? hostGroup.Number("result_type")),
+                   Status = (HostStatus?)(host.Int("status") ?? hostGroup.Int("result_type")),
                    Tag = (host.Text("tag") ?? hostGroup.Text("tag")) is { Length: > 0 } tag ? tag : null,
                    ExitCode = host.Int("exit_code"),
                    StartTime = host.Number("start_time"),

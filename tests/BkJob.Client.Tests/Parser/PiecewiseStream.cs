@@ -1,0 +1,46 @@
+namespace BkJob.Client.Tests.Parser;
+
+/// <summary>A body that arrives in pieces of given sizes, again and again, as a network brings it.</summary>
+internal sealed class PiecewiseStream(ReadOnlyMemory<byte> body, params int[] sizes) : Stream
+{
+    private int _position;
+    private int _piece;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        var size = sizes.Length == 0 ? int.MaxValue : sizes[_piece++ % sizes.Length];
+        var count = Math.Min(Math.Min(size, buffer.Length), body.Length - _position);
+        body.Slice(_position, count).CopyTo(buffer);
+        _position += count;
+        return new(count);
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+}
