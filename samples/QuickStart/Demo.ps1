@@ -2,6 +2,7 @@
 .SYNOPSIS
 Shows what BkJob does, against the simulator: ./build.ps1 demo starts both.
 #>
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingConvertToSecureStringWithPlainText', '', Justification = 'It is no secret.')]
 [CmdletBinding()]
 param(
     # Address of the server.
@@ -24,6 +25,7 @@ if ($PSStyle -and [Console]::IsOutputRedirected) {
 
 Set-Location $OutputPath
 Import-Module $ModulePath
+Write-Host "A simulated JOB and SOPS listens on $Uri."
 
 # Says what comes, shows the command as one would type it, and runs it.
 function Show-Step([string] $Title, [scriptblock] $Command) {

@@ -65,6 +65,9 @@ internal static class PlainText
                 case HtmlEntityInline entity:
                     text.Append(entity.Transcoded.AsSpan());
                     break;
+                case HtmlInline placeholder:
+                    text.Append(placeholder.Tag);
+                    break;
                 case AutolinkInline address:
                     text.Append(address.Url);
                     break;
