@@ -40,7 +40,12 @@ $env:DOTNET_CLI_TELEMETRY_OPTOUT = '1'
 $solution = Join-Path $PSScriptRoot 'BkJob.PowerShell.sln'
 $out = Join-Path $PSScriptRoot 'out'
 $testResults = Join-Path $out 'test-results'
-$engine = (Get-Process -Id $PID).Path
+$engine = @((Get-Process -Id $PID).Path)
+if ([System.IO.Path]::GetFileNameWithoutExtension($engine[0]) -eq 'dotnet') {
+    # PowerShell as a .NET tool.
+    $engine += Join-Path $PSHOME 'pwsh.dll'
+}
+
 $engineProperty = if ($PSEdition -eq 'Core') { "-property:PowerShellHome=$PSHOME" }
 
 function Invoke-DotNet {
@@ -48,6 +53,13 @@ function Invoke-DotNet {
     if ($LASTEXITCODE -ne 0) {
         throw "dotnet $($args[0]) failed with exit code $LASTEXITCODE."
     }
+}
+
+# Runs a script in a new process, so that this one keeps no hold of what was built.
+function Invoke-Script {
+    $command, $first = $engine
+    $first = @($first)
+    & $command @first -NoProfile -ExecutionPolicy Bypass -File @args
 }
 
 function Invoke-MSBuild {
@@ -124,7 +136,7 @@ function Invoke-ModuleSuite {
     Remove-Item $results -ErrorAction Ignore
     $env:BKJOB_MODULE = Join-Path $module 'BkJob.psd1'
     $env:BKJOB_SIMULATOR = Get-BuiltAssembly 'tests/BkJob.Simulator'
-    & $engine -NoProfile -ExecutionPolicy Bypass -File (Join-Path $PSScriptRoot 'tools/Test-Module.ps1') -ResultPath $results | Out-Host
+    Invoke-Script (Join-Path $PSScriptRoot 'tools/Test-Module.ps1') '-ResultPath' $results | Out-Host
     if (Test-Path $results) {
         Get-Content $results -Raw | ConvertFrom-Json | ForEach-Object { $_ }
     }
@@ -216,13 +228,13 @@ switch ($Verb) {
     }
     'bench' {
         Invoke-Build
-        Invoke-DotNet run --project (Join-Path $PSScriptRoot 'tests/BkJob.Benchmarks') --configuration Release --no-build -- @Argument
+        Invoke-DotNet run --project (Join-Path $PSScriptRoot 'tests/BkJob.Benchmarks') --configuration Release --no-build '--' @Argument
     }
     'demo' {
         Invoke-Build
         Use-Simulator {
             param($Uri)
-            & $engine -NoProfile -ExecutionPolicy Bypass -File (Join-Path $PSScriptRoot 'samples/QuickStart/Demo.ps1') -Uri $Uri -ModulePath (Join-Path $out 'module/BkJob/BkJob.psd1')
+            Invoke-Script (Join-Path $PSScriptRoot 'samples/QuickStart/Demo.ps1') '-Uri' $Uri '-ModulePath' (Join-Path $out 'module/BkJob/BkJob.psd1')
         }
         exit $LASTEXITCODE
     }

@@ -70,7 +70,7 @@ function Invoke-ScriptAnalysis {
     $failed = 0
     foreach ($script in $scripts) {
         # Pester hands variables from block to block where the analysis cannot see it.
-        $exclude = @(if ($script.Name -like '*.Tests.ps1') { 'PSUseDeclaredVarsMoreThanAssignments', 'PSAvoidUsingConvertToSecureStringWithPlainText' })
+        $exclude = @(if ($script.FullName -match '[\\/]tests[\\/]') { 'PSUseDeclaredVarsMoreThanAssignments', 'PSUseShouldProcessForStateChangingFunctions', 'PSAvoidUsingConvertToSecureStringWithPlainText' })
         $findings = Invoke-ScriptAnalyzer $script.FullName -Settings (Join-Path $root 'PSScriptAnalyzerSettings.psd1') -ExcludeRule $exclude
         if ($findings) {
             $failed++

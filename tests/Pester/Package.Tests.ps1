@@ -10,7 +10,10 @@ Describe 'The package' -Skip:(-not $unpacked) {
         $root = Split-Path (Split-Path $PSScriptRoot)
         $package = Get-Item (Join-Path $root 'out/BkJob.[0-9]*.nupkg')
         $module = Split-Path $env:BKJOB_MODULE
-        $engine = (Get-Process -Id $PID).Path
+        $engine, $first = (Get-Process -Id $PID).Path, @()
+        if ([System.IO.Path]::GetFileNameWithoutExtension($engine) -eq 'dotnet') {
+            $first = @(Join-Path $PSHOME 'pwsh.dll')
+        }
     }
 
     It 'has a manifest without fault' {
@@ -57,7 +60,7 @@ Describe 'The package' -Skip:(-not $unpacked) {
 
     It 'has help in <_>' -ForEach 'en-US', 'zh-CN' {
         $help = [xml](Get-Content (Join-Path $module "$_/BkJob.PowerShell.dll-Help.xml") -Raw)
-        @($help.helpItems.command).Count | Should -Be (Get-ChildItem (Join-Path $root 'docs/en-US/*-*.md')).Count
+        $help.GetElementsByTagName('command:command').Count | Should -Be (Get-ChildItem (Join-Path $root 'docs/en-US/*-*.md')).Count
     }
 
     It 'has the same bytes when it is packed again' {
@@ -79,7 +82,7 @@ Describe 'The package' -Skip:(-not $unpacked) {
         }
 
         $manifest = Get-ChildItem $taken -Filter BkJob.psd1 -Recurse
-        $commands = & $engine -NoProfile -Command "Import-Module '$($manifest.FullName)'; (Get-Command -Module BkJob).Name"
+        $commands = & $engine @first -NoProfile -Command "Import-Module '$($manifest.FullName)'; (Get-Command -Module BkJob).Name"
         $commands | Sort-Object | Should -Be ((Test-ModuleManifest $env:BKJOB_MODULE).ExportedCmdlets.Keys | Sort-Object)
     }
 }
