@@ -57,9 +57,8 @@ function Invoke-DotNet {
 
 # Runs a script in a new process, so that this one keeps no hold of what was built.
 function Invoke-Script {
-    $command, $first = $engine
-    $first = @($first)
-    & $command @first -NoProfile -ExecutionPolicy Bypass -File @args
+    $first = @($engine | Select-Object -Skip 1)
+    & $engine[0] @first -NoProfile -ExecutionPolicy Bypass -File @args
 }
 
 function Invoke-MSBuild {

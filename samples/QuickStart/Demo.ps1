@@ -43,8 +43,12 @@ Show-Step 'Connect. The secret is any; a simulator is not choosy.' {
     Get-BkJobConnection
 }
 
-Show-Step 'What did job 100 do on its hosts? One object per host and file, streamed.' {
-    Get-BkJobInstanceLog 100 | Group-Object StepName, Status -NoElement | Sort-Object Name | Format-Table Count, Name -AutoSize
+Show-Step 'How did job 100 end on its hosts?' {
+    Get-BkJobHostResult 100 | Group-Object StepName, Status -NoElement | Sort-Object Name | Format-Table Count, Name -AutoSize
+}
+
+Show-Step 'What did it print there? One object per host and file, as they come. The whole job, here the first five.' {
+    Get-BkJobInstanceLog 100 | Select-Object -First 5
 }
 
 Show-Step 'The script logs of three hosts.' {
