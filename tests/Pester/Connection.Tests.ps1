@@ -52,8 +52,8 @@ Describe 'Connect-BkJob' {
     }
 
     It 'writes nothing by default, the connection with PassThru' {
-        Connect-BkJob $uri -AppCode ops -AppSecret $secret -ScopeId 2 | Should -BeNullOrEmpty
-        $connection = Connect-BkJob $uri -AppCode ops -AppSecret $secret -ScopeId 2 -Force -PassThru
+        Connect-BkJob $uri -AppCode ops -AppSecret $secret -UserName admin -ScopeId 2 | Should -BeNullOrEmpty
+        $connection = Connect-BkJob $uri -AppCode ops -AppSecret $secret -UserName admin -ScopeId 2 -Force -PassThru
         $connection | Should -BeOfType BkJob.BkJobConnection
         (Get-BkJobConnection).Uri | Should -Be "$uri/api/bk-job/prod"
         $connection.ScopeType | Should -Be 'biz'
@@ -61,7 +61,7 @@ Describe 'Connect-BkJob' {
     }
 
     It 'sends nothing before the first call' {
-        { Connect-BkJob http://127.0.0.1:9 -AppCode ops -AppSecret $secret -ScopeId 2 } | Should -Not -Throw
+        { Connect-BkJob http://127.0.0.1:9 -AppCode ops -AppSecret $secret -UserName admin -ScopeId 2 } | Should -Not -Throw
     }
 
     It 'takes everything from the environment' {
@@ -83,11 +83,11 @@ Describe 'Connect-BkJob' {
 
     It 'prefers a parameter to the environment' {
         $env:BKJOB_APP_CODE = 'other'
-        (Connect-BkJob $uri -AppCode ops -AppSecret $secret -BizId 2 -PassThru).AppCode | Should -Be 'ops'
+        (Connect-BkJob $uri -AppCode ops -AppSecret $secret -UserName admin -BizId 2 -PassThru).AppCode | Should -Be 'ops'
     }
 
     It 'takes app code and secret as a credential' {
-        $connection = Connect-BkJob $uri -Credential ([pscredential]::new('ops', $secret)) -BizId 2 -PassThru
+        $connection = Connect-BkJob $uri -Credential ([pscredential]::new('ops', $secret)) -UserName admin -BizId 2 -PassThru
         $connection.AppCode | Should -Be 'ops'
         Get-BkJobHostLog 100 200 -HostId 1 | Should -HaveCount 1
     }
@@ -98,17 +98,17 @@ Describe 'Connect-BkJob' {
     }
 
     It 'keeps a connection that is there, and names its server' {
-        Connect-BkJob $uri -AppCode ops -AppSecret $secret -BizId 2
-        $failure = Get-Failure { Connect-BkJob http://other.example.com -AppCode ops -AppSecret $secret -BizId 2 }
+        Connect-BkJob $uri -AppCode ops -AppSecret $secret -UserName admin -BizId 2
+        $failure = Get-Failure { Connect-BkJob http://other.example.com -AppCode ops -AppSecret $secret -UserName admin -BizId 2 }
         $failure.FullyQualifiedErrorId | Should -Be 'AlreadyConnected,BkJob.ConnectBkJobCommand'
         $failure.CategoryInfo.Category | Should -Be 'ResourceExists'
         $failure.Exception.Message | Should -BeLike "*$uri*"
-        Connect-BkJob http://other.example.com -AppCode ops -AppSecret $secret -BizId 2 -Force
+        Connect-BkJob http://other.example.com -AppCode ops -AppSecret $secret -UserName admin -BizId 2 -Force
         (Get-BkJobConnection).Uri.Host | Should -Be 'other.example.com'
     }
 
     It 'keeps the connection when a replacement is not valid' {
-        Connect-BkJob $uri -AppCode ops -AppSecret $secret -BizId 2
+        Connect-BkJob $uri -AppCode ops -AppSecret $secret -UserName admin -BizId 2
         $null = Get-Failure { Connect-BkJob -Uri 'not an address' -AppCode ops -AppSecret $secret -Force }
         (Get-BkJobConnection).Uri | Should -Be "$uri/api/bk-job/prod"
     }
@@ -147,7 +147,7 @@ Describe 'A connection' {
     }
 
     It 'belongs to its runspace' {
-        Connect-BkJob $uri -AppCode ops -AppSecret $secret -BizId 2
+        Connect-BkJob $uri -AppCode ops -AppSecret $secret -UserName admin -BizId 2
         $shell = [powershell]::Create()
         try {
             $null = $shell.AddScript('param($Module) Import-Module $Module; Get-BkJobConnection').AddArgument((Get-TestedModule))
@@ -160,7 +160,7 @@ Describe 'A connection' {
     }
 
     It 'can be lent to another runspace' {
-        $connection = Connect-BkJob $uri -AppCode ops -AppSecret $secret -BizId 2 -PassThru
+        $connection = Connect-BkJob $uri -AppCode ops -AppSecret $secret -UserName admin -BizId 2 -PassThru
         $shell = [powershell]::Create()
         try {
             $null = $shell.AddScript('param($Module, $Connection) Import-Module $Module; Get-BkJobHostLog 100 200 -HostId 1 -Connection $Connection').AddArgument((Get-TestedModule)).AddArgument($connection)
@@ -172,20 +172,20 @@ Describe 'A connection' {
     }
 
     It 'that was replaced still serves who holds it' {
-        $first = Connect-BkJob $uri -AppCode ops -AppSecret $secret -BizId 2 -PassThru
-        Connect-BkJob $uri -AppCode ops -AppSecret $secret -BizId 3 -Force
+        $first = Connect-BkJob $uri -AppCode ops -AppSecret $secret -UserName admin -BizId 2 -PassThru
+        Connect-BkJob $uri -AppCode ops -AppSecret $secret -UserName admin -BizId 3 -Force
         Get-BkJobHostLog 100 200 -HostId 1 -Connection $first | Should -HaveCount 1
     }
 
     It 'that was closed says so' {
-        $connection = Connect-BkJob $uri -AppCode ops -AppSecret $secret -BizId 2 -PassThru
+        $connection = Connect-BkJob $uri -AppCode ops -AppSecret $secret -UserName admin -BizId 2 -PassThru
         Disconnect-BkJob
         $failure = Get-Failure { Get-BkJobHostLog 100 200 -Connection $connection }
         $failure.FullyQualifiedErrorId | Should -Be 'NotConnected,BkJob.GetBkJobHostLogCommand'
     }
 
     It 'has a scope that one call may override' {
-        Connect-BkJob $uri -AppCode ops -AppSecret $secret -BizId 2
+        Connect-BkJob $uri -AppCode ops -AppSecret $secret -UserName admin -BizId 2
         Get-BkJobInstanceLog 110 -BizId 3 | Should -Not -BeNullOrEmpty
         Get-BkJobInstanceLog 109 -ScopeType biz_set -ScopeId 9 | Should -Not -BeNullOrEmpty
         $failure = Get-Failure { Get-BkJobInstanceLog 110 }
@@ -194,7 +194,7 @@ Describe 'A connection' {
     }
 
     It 'without a scope asks for one' {
-        Connect-BkJob $uri -AppCode ops -AppSecret $secret
+        Connect-BkJob $uri -AppCode ops -AppSecret $secret -UserName admin
         $failure = Get-Failure { Get-BkJobInstanceLog 100 }
         $failure.FullyQualifiedErrorId | Should -Be 'InvalidArgument,BkJob.GetBkJobInstanceLogCommand'
         Get-BkJobInstanceLog 100 -BizId 2 | Should -Not -BeNullOrEmpty
@@ -207,14 +207,14 @@ Describe 'What the server refuses' {
     }
 
     It 'AuthenticationFailed ends the pipeline' {
-        Connect-BkJob $uri -AppCode unknown -AppSecret $secret -BizId 2
+        Connect-BkJob $uri -AppCode unknown -AppSecret $secret -UserName admin -BizId 2
         { 1, 2 | Get-BkJobHostLog 100 200 } | Should -Throw -ErrorId 'AuthenticationFailed,BkJob.GetBkJobHostLogCommand'
         { Get-BkJobInstance } | Should -Throw -ErrorId 'AuthenticationFailed,BkJob.GetBkJobInstanceCommand'
         { Get-BkSopsTaskNode 10 } | Should -Throw -ErrorId 'AuthenticationFailed,BkJob.GetBkSopsTaskNodeCommand'
     }
 
     It 'PermissionDenied says what to apply for' {
-        Connect-BkJob $uri -AppCode forbidden -AppSecret $secret -BizId 2
+        Connect-BkJob $uri -AppCode forbidden -AppSecret $secret -UserName admin -BizId 2
         $failure = Get-Failure { Get-BkJobInstanceLog 100 }
         $failure.FullyQualifiedErrorId | Should -Be 'PermissionDenied,BkJob.GetBkJobInstanceLogCommand'
         $failure.Exception.Permission.Actions | Should -Not -BeNullOrEmpty
@@ -223,7 +223,7 @@ Describe 'What the server refuses' {
     }
 
     It 'a job that does not exist does not stop the others' {
-        Connect-BkJob $uri -AppCode ops -AppSecret $secret -BizId 2
+        Connect-BkJob $uri -AppCode ops -AppSecret $secret -UserName admin -BizId 2
         $logs = 100, 999, 106 | Get-BkJobInstanceLog -ErrorVariable problem -ErrorAction SilentlyContinue
         $logs.JobInstanceId | Sort-Object -Unique | Should -Be 100, 106
         $problem | Should -HaveCount 1
@@ -232,21 +232,21 @@ Describe 'What the server refuses' {
     }
 
     It 'a server that is not there is ConnectionFailed' {
-        Connect-BkJob http://127.0.0.1:9 -AppCode ops -AppSecret $secret -BizId 2 -MaximumRetryCount 0 -NoProxy
+        Connect-BkJob http://127.0.0.1:9 -AppCode ops -AppSecret $secret -UserName admin -BizId 2 -MaximumRetryCount 0 -NoProxy
         $failure = Get-Failure { Get-BkJobHostLog 100 200 -HostId 1 }
         $failure.FullyQualifiedErrorId | Should -Be 'ConnectionFailed,BkJob.GetBkJobHostLogCommand'
         $failure.TargetObject | Should -BeOfType BkJob.HostKey
     }
 
     It 'an address that is not JOB is InvalidResponse or ApiNotAvailable' {
-        Connect-BkJob "$uri/nothing/{api_name}/{stage}" -AppCode ops -AppSecret $secret -BizId 2 -MaximumRetryCount 0
+        Connect-BkJob "$uri/nothing/{api_name}/{stage}" -AppCode ops -AppSecret $secret -UserName admin -BizId 2 -MaximumRetryCount 0
         (Get-Failure { Get-BkJobHostLog 100 200 -HostId 1 }).FullyQualifiedErrorId | Should -BeIn 'InvalidResponse,BkJob.GetBkJobHostLogCommand', 'ApiNotAvailable,BkJob.GetBkJobHostLogCommand'
     }
 
     It 'can be caught by its type' {
         $caught = $false
         try {
-            Connect-BkJob $uri -AppCode unknown -AppSecret $secret -BizId 2
+            Connect-BkJob $uri -AppCode unknown -AppSecret $secret -UserName admin -BizId 2
             Get-BkJobInstance 100
         }
         catch [BkJob.BkJobException] {

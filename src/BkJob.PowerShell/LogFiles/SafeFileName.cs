@@ -32,17 +32,13 @@ internal static class SafeFileName
             name[at] = '_';
         }
 
-        if (name.Length == 0)
+        // A dot at the start hides a file on Linux.
+        for (var at = 0; at < name.Length && name[at] is '.' or ' '; at++)
         {
-            return "_";
+            name[at] = '_';
         }
 
-        if (name[0] == ' ')
-        {
-            name[0] = '_';
-        }
-
-        return Shorten(IsDevice(name.ToString()) ? "_" + name : name.ToString());
+        return name.Length == 0 ? "_" : Shorten(IsDevice(name.ToString()) ? "_" + name : name.ToString());
     }
 
     private static bool IsSafe(char character) => character is not ('<' or '>' or ':' or '"' or '/' or '\\' or '|' or '?' or '*')
