@@ -40,6 +40,12 @@ function New-ExampleSession {
     [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '')]
     param([string] $ModulePath, [string] $Uri, [string] $Folder, [switch] $NotConnected, [string] $Culture = 'en-US')
 
+    # What an example runs in parallel finds the module by its name.
+    $modules = Split-Path (Split-Path $ModulePath)
+    if (($env:PSModulePath -split [System.IO.Path]::PathSeparator) -notcontains $modules) {
+        $env:PSModulePath = $modules + [System.IO.Path]::PathSeparator + $env:PSModulePath
+    }
+
     $null = New-Item $Folder -ItemType Directory -Force
     [System.IO.File]::WriteAllLines((Join-Path $Folder 'hosts.csv'), [string[]]('name,ip,bk_cloud_id', 'web-1,10.0.0.1,0', 'web-2,10.0.0.2,0', 'web-3,10.0.0.3,0'))
     $runspace = [runspacefactory]::CreateRunspace([initialsessionstate]::CreateDefault())
@@ -82,26 +88,7 @@ function Invoke-Example([runspace] $Session, [string] $Code, [int] $Width = 100)
     $printer.Dispose()
     [pscustomobject]@{
         Text   = ($text -replace '[ \t]+(?=\r?\n)' -replace '\r' -replace '\n{3,}', "`n`n").Trim("`n")
-        Output = @($collected | Where-Object { $_.BaseObject -isnot [System.Management.Automation.ErrorRecord] })
-        Errors = @($collected | Where-Object { $_.BaseObject -is [System.Management.Automation.ErrorRecord] } | ForEach-Object BaseObject)
+        Output = @($collected | Where-Object { $_ -isnot [System.Management.Automation.ErrorRecord] })
+        Errors = @($collected | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] })
     }
-}
-
-# A simulated server in a process of its own; Stop-Process -Id of what this writes ends it.
-function Start-ExampleServer {
-    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '')]
-    param([string] $Assembly, [int] $Hosts, [string] $Folder)
-
-    $null = New-Item $Folder -ItemType Directory -Force
-    $log = Join-Path $Folder 'simulator.log'
-    $process = Start-Process dotnet "`"$Assembly`" --port 0 --hosts $Hosts --seed 1 --grow-ms 3000" -PassThru -RedirectStandardOutput $log -RedirectStandardError "$log.errors"
-    while (-not ((Get-Content $log -Raw) -match 'listening on (\S+)')) {
-        if ($process.HasExited) {
-            throw "The simulator did not start: $(Get-Content "$log.errors" -Raw)"
-        }
-
-        Start-Sleep -Milliseconds 50
-    }
-
-    [pscustomobject]@{ Id = $process.Id; Uri = $Matches[1] }
 }

@@ -17,10 +17,10 @@ param(
 $ErrorActionPreference = 'Stop'
 . (Join-Path $PSScriptRoot 'MarkdownExamples.ps1')
 $root = Split-Path $PSScriptRoot
-$env:PSModulePath = (Join-Path $root "out/module") + [System.IO.Path]::PathSeparator + $env:PSModulePath
+Import-Module (Join-Path $root 'tests/Pester/TestServer.psm1')
 $pages = if ($Path) { Get-Item $Path } else { Get-ChildItem (Join-Path $root 'docs/*/*.md'), (Join-Path $root 'docs/recipes*.md'), (Join-Path $root 'README*.md') }
 $work = Join-Path ([System.IO.Path]::GetTempPath()) "bkjob-examples-$PID"
-$server = Start-ExampleServer (Join-Path $root 'tests/BkJob.Simulator/bin/Release/net10.0/BkJob.Simulator.dll') 50 $work
+$uri = Start-TestServer '--hosts 50 --seed 1 --grow-ms 3000'
 try {
     foreach ($page in $pages) {
         $examples = @(Get-MarkdownExample $page.FullName | Where-Object { $null -ne $_.Output })
@@ -31,10 +31,10 @@ try {
         $lines = [System.Collections.Generic.List[string]][System.IO.File]::ReadAllLines($page.FullName)
         $culture = if ($page.FullName -match 'zh-CN') { 'zh-CN' } else { 'en-US' }
         $folder = Join-Path $work ($culture + $page.BaseName)
-        $session = New-ExampleSession (Join-Path $root 'out/module/BkJob/BkJob.psd1') $server.Uri $folder -NotConnected:($page.BaseName -eq 'Connect-BkJob') -Culture $culture
+        $session = New-ExampleSession (Join-Path $root 'out/module/BkJob/BkJob.psd1') $uri $folder -NotConnected:($page.BaseName -eq 'Connect-BkJob') -Culture $culture
         $shift = 0
         foreach ($example in $examples) {
-            $text = (Invoke-Example $session $example.Code).Text.Replace($folder, '.').Replace($server.Uri, 'https://bkapi.example.com')
+            $text = (Invoke-Example $session $example.Code).Text.Replace($folder, '.').Replace($uri, 'https://bkapi.example.com')
             $new = $text -split "`n"
             $lines.RemoveRange($example.OutputStart + $shift, $example.OutputEnd - $example.OutputStart)
             $lines.InsertRange($example.OutputStart + $shift, [string[]]$new)
@@ -47,6 +47,6 @@ try {
     }
 }
 finally {
-    Stop-Process -Id $server.Id
+    Stop-TestServer
     Remove-Item $work -Recurse -Force
 }

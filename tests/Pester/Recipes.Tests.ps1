@@ -1,0 +1,119 @@
+# Every recipe of docs/recipes.md runs, and shows what is true. BKJOB_RECIPE_HOSTS chooses the sizes of the job: '5,5000'.
+
+BeforeDiscovery {
+    $root = Split-Path (Split-Path $PSScriptRoot)
+    . (Join-Path $root 'tools/MarkdownExamples.ps1')
+    $sizes = if ($env:BKJOB_RECIPE_HOSTS) { [int[]]($env:BKJOB_RECIPE_HOSTS -split ',') } else { 5, 5000 }
+
+    # A recipe may have several blocks; the second one of recipe 5 is "5b".
+    $seen = @{}
+    $recipes = Get-MarkdownExample (Join-Path $root 'docs/recipes.md') | Where-Object { $null -ne $_.Output } | ForEach-Object {
+        $number = ($_.Heading -split '\.')[0]
+        $seen[$number]++
+        @{ Recipe = $number + [string][char](96 + $seen[$number]); Heading = $_.Heading; Code = $_.Code }
+    }
+}
+
+Describe 'The recipes, with <_> hosts,' -ForEach $sizes {
+    BeforeAll {
+        $root = Split-Path (Split-Path $PSScriptRoot)
+        . (Join-Path $root 'tools/MarkdownExamples.ps1')
+        Import-Module (Join-Path $PSScriptRoot 'TestServer.psm1')
+        Import-TestedModule
+        $size = $_
+        $uri = Start-TestServer "--hosts $size --seed 1 --grow-ms 2000"
+        $folder = Join-Path $TestDrive "recipes-$size"
+        $session = New-ExampleSession (Get-TestedModule) $uri $folder
+
+        # What the simulator lets happen: see Outcomes in tests/BkJob.Simulator/World/HostOutcome.cs.
+        $reason = { param($id) [Math]::Floor($id / 50) % 6 }
+        $failed = @(1..$size | Where-Object { $_ % 50 -eq 3 })
+        $failedAgain = @(1..$size | Where-Object { $_ % 50 -eq 4 -or $_ % 100 -eq 3 })
+        $filesFailed = @(1..$size | Where-Object { $_ % 50 -eq 13 })
+
+        # Hosts without an agent have no log: reason 2 of a script step, every third of a file step.
+        $withLog = { param($id) (& $reason $id) -ne 2 }
+        $fileWithLog = { param($id) [Math]::Floor($id / 50) % 3 -ne 2 }
+        $savedOf106 = @($failedAgain | Where-Object { & $withLog $_ }).Count + @($filesFailed | Where-Object { & $fileWithLog $_ }).Count
+
+        $checks = @{
+            '1a'  = {
+                ($run.Output | Measure-Object Count -Sum).Sum | Should -Be $failed.Count
+                $run.Output.Count | Should -Be @($failed | ForEach-Object { & $reason $_ } | Sort-Object -Unique).Count
+                ($run.Output | Where-Object Name -EQ 'NonZeroExit, 1, disk_full').Hosts | Should -Match '^0:10\.0\.0\.3( |$)'
+            }
+            '2a'  = {
+                $run.Output.Count | Should -Be $savedOf106
+                $run.Output.File | Should -Contain '206/0_10.0.0.3.log'
+                $run.Output.Length | Should -Not -Contain 0
+                Get-Content (Join-Path $folder 'failed/106/206/0_10.0.0.3.log') -Encoding UTF8 | Select-Object -Last 1 | Should -Be 'job_fail "disk_full"'
+            }
+            '3a'  = {
+                $run.Output.Count | Should -Be @(1..$size | Where-Object { $_ % 50 -eq 4 -or $_ % 100 -eq 53 }).Count
+                $changed = $run.Output | Where-Object Target -EQ '0:10.0.0.4'
+                "$($changed.Before), $($changed.Status), $($changed.Tag)" | Should -Be 'Success, NonZeroExit, disk_full'
+            }
+            '4a'  = {
+                $run.Output.Count | Should -Be 4
+                ($run.Output | Where-Object SideIndicator -EQ '=>').InputObject -join '' | Should -Match 'v3\.12\.5'
+                ($run.Output | Where-Object SideIndicator -EQ '<=').InputObject -join '' | Should -Match 'v3\.12\.4'
+            }
+            '5a'  = {
+                $run.Output.Count | Should -Be @($failed | Where-Object { (& $reason $_) -eq 0 }).Count
+                $run.Output | ForEach-Object { "$($_.Status) $($_.ExitCode)" } | Sort-Object -Unique | Should -Be 'NonZeroExit 1'
+            }
+            '5b'  = {
+                $run.Output.Count | Should -Be @($failed | Where-Object { (& $reason $_) -lt 2 }).Count
+                ($run.Output | Where-Object Target -EQ '0:10.0.0.3').Text | Should -Be 'job_fail "disk_full"'
+                $run.Output.LineNumber | ForEach-Object { $_ | Should -BeGreaterThan 10 }
+            }
+            '6a'  = {
+                $all = (Invoke-Example $session 'Get-BkJobHostResult 100 -StepInstanceId 200').Output
+                $all.Count | Should -Be $size
+                $run.Output.Duration | Should -Be ($all.Duration | Sort-Object -Descending | Select-Object -First 3)
+            }
+            '7a'  = {
+                $run.Output[0..2].Target | Should -Be '0:10.0.0.1', '0:10.0.0.2', '0:10.0.0.3'
+                $run.Output[2].Text | Should -Be 'job_fail "disk_full"'
+                $run.Output[3] | Should -Be 'Not in the job: 0:10.99.0.1'
+            }
+            '8a'  = {
+                $run.Output | Should -BeLike "Job 100 (*user-center) ended as Failed: $($failed.Count + $filesFailed.Count) failures, logs in ./evidence."
+                (Invoke-Example $session '$exitCode').Output | Should -Be 1
+                Join-Path $folder 'evidence/100/200/0_10.0.0.3.log' | Should -Exist
+            }
+            '9a'  = {
+                $counts = $failed.Count, $filesFailed.Count, $failedAgain.Count, $filesFailed.Count | Where-Object { $_ } | Sort-Object
+                $run.Output | ForEach-Object Count | Sort-Object | Should -Be $counts
+                $run.Output.Name | Where-Object { $_ -notmatch '^10[06], ' } | Should -BeNullOrEmpty
+                (Import-Csv (Join-Path $folder 'nightly.csv') -Encoding UTF8 | Where-Object Target -EQ '0:10.0.0.3').Tag | Should -Be 'disk_full', 'disk_full'
+            }
+            '10a' = {
+                $run.Output.Count | Should -Be $savedOf106
+                @($run.Output.File | Where-Object { $_ -like '*/10.0.0.4.log' }).Count | Should -Be 1
+                @(Get-ChildItem (Join-Path $folder 'flow/106') -Recurse -File).Count | Should -Be $savedOf106
+            }
+            '11a' = {
+                $run.Output | Where-Object { $_ -isnot [BkJob.LogLine] } | Should -BeNullOrEmpty
+                $run.Output.HostId | Sort-Object -Unique | Should -Be 1, 2
+                $run.Output.JobInstanceId | Sort-Object -Unique | Should -Be 101
+            }
+            '12a' = {
+                $run.Output.Count | Should -Be $filesFailed.Count
+                $run.Output.Status | Where-Object { $_ -eq 'Success' } | Should -BeNullOrEmpty
+            }
+        }
+    }
+
+    AfterAll {
+        $session.Dispose()
+        Stop-TestServer
+    }
+
+    It '<Heading> (<Recipe>)' -ForEach $recipes {
+        $checks[$Recipe] | Should -Not -BeNullOrEmpty -Because 'every recipe needs a check'
+        $run = Invoke-Example $session $Code
+        $run.Errors | Should -BeNullOrEmpty
+        . $checks[$Recipe]
+    }
+}
