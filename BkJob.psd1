@@ -32,7 +32,7 @@
             Tags         = @('BlueKing', 'JOB', 'SOPS', 'Logs', 'Operations', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
             LicenseUri   = 'https://opensource.org/license/mit'
             ProjectUri   = 'https://github.com/bkjob/BkJob.PowerShell'
-            ReleaseNotes = 'See CHANGELOG.md.'
+            ReleaseNotes = 'https://github.com/bkjob/BkJob.PowerShell/blob/main/CHANGELOG.md'
         }
     }
 }
