@@ -69,7 +69,7 @@ public sealed class NodeDetailSeedTests
         Assert.Equal(("root", "echo 0\nexit 0", ""), (node.Inputs!["job_account"], node.Inputs["job_content"], node.Inputs["job_script_timeout"]));
         Assert.Equal(9, node.Inputs.Count);
         Assert.Equal(
-            [("task ID", "job_inst_id", 407584L, null), ("link", "job_inst_url", "", null), ("result", "_result", true, null)],
+            [("task ID", "job_inst_id", (object)407584L, (bool?)null), ("link", "job_inst_url", "", null), ("result", "_result", true, null)],
             node.Outputs.Select(output => (output.Name!, output.Key!, output.Value!, output.Preset)));
         Assert.Equal([407584L], node.JobInstanceId);
         Assert.Equal(("biz", "2"), (node.ScopeType, node.ScopeId));
