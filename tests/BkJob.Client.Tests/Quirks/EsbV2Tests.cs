@@ -94,13 +94,25 @@ public sealed class EsbV2Tests
             {"result":true,"code":0,"data":[
                 {"step_instance_id":1,"name":"a","step_results":[]},
                 {"step_instance_id":2,"name":null,"step_results":null},
-                null,
-                {"step_instance_id":3,"name":"c","step_results":[null,{"ip_status":null,"tag":null,"ip_logs":null},{"ip_status":12,"tag":"","ip_logs":[null,{"ip":"10.0.0.1","log_content":null,"total_time":null,"exit_code":null,"error_code":null,"execute_count":null}]}]}]}
+                {"step_instance_id":3,"name":"c","step_results":[{"ip_status":null,"tag":null,"ip_logs":null},{"ip_status":12,"tag":"","ip_logs":[{"ip":"10.0.0.1","log_content":null,"total_time":null,"exit_code":null,"error_code":null,"execute_count":null}]}]}]}
             """);
 
         var log = (await site.WholeJobAsync(100)).OnlyScript();
 
         Assert.Equal((3L, HostStatus.SubmitFailed, null, null, null, null, null), (log.StepInstanceId, log.Status!.Value, log.Tag, log.LogContent, log.Duration, log.ExitCode, log.RetryCount));
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("""{"step_instance_id":1,"name":"n","step_results":[null]}""")]
+    [InlineData("""{"step_instance_id":1,"name":"n","step_results":[{"ip_status":9,"tag":"","ip_logs":[null]}]}""")]
+    [InlineData("""{"name":"n","step_results":[]}""")]
+    public async Task What_may_hide_a_host_is_an_error_and_not_silence(string step)
+    {
+        await using var site = await StartAsync();
+        site.AnswerAlways(HandMadeAnswers.EsbWholeJob, $$"""{"result":true,"code":0,"message":"","data":[{{step}}]}""");
+
+        Assert.Equal(BkJobErrorKind.InvalidResponse, (await site.WholeJobAsync(100)).OnlyError().Kind);
     }
 
     [Fact]

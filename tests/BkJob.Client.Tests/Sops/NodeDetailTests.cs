@@ -91,7 +91,8 @@ public sealed class NodeDetailTests
 
         Assert.All(plain.Outputs, output => Assert.Equal((output.Key, false), (output.Name, output.Preset)));
         Assert.Contains(named.Outputs, output => output is { Key: "job_inst_id", Name: "JOB任务ID", Preset: true });
-        Assert.Equal(([100L], [100L]), (plain.JobInstanceId, named.JobInstanceId));
+        Assert.Equal([100L], plain.JobInstanceId);
+        Assert.Equal([100L], named.JobInstanceId);
         Assert.DoesNotContain("component_code", site.Server.Requests.First().QueryString);
     }
 
@@ -104,7 +105,7 @@ public sealed class NodeDetailTests
 
         var data = Assert.IsType<OrderedDictionary>(node.Outputs.Single(output => output.Key == "data").Value);
         Assert.Equal(true, data["ok"]);
-        Assert.Equal([1L, 2.5, null, "三"], Assert.IsType<object[]>(data["list"]));
+        Assert.Equal((object?[])[1L, 2.5, null, "三"], Assert.IsType<object?[]>(data["list"]));
         Assert.Equal(200L, node.Outputs.Single(output => output.Key == "status_code").Value);
         Assert.Empty(node.JobInstanceId);
     }
@@ -166,7 +167,7 @@ public sealed class NodeDetailTests
     public async Task Failure_data_keeps_its_type(string sent, object? read)
     {
         await using var site = await SimulatedSite.StartAsync();
-        site.Answer(HandMadeAnswers.NodeDetail, $$"""{"result":true,"data":{"id":"n","ex_data":{{sent}}}}""");
+        site.Answer(HandMadeAnswers.NodeDetail, $$$"""{"result":true,"data":{"id":"n","ex_data":{{{sent}}}}}""");
 
         Assert.Equal(read, (await DetailAsync(site, "n", null)).ExData);
     }
