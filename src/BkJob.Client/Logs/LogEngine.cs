@@ -24,7 +24,6 @@ internal sealed class LogEngine
     private readonly CallContext _context;
     private readonly LogPlan _plan;
     private readonly BatchSizer _sizer;
-    private readonly RequestLimiter _limiter;
     private readonly WorkQueue<LogWork> _queue;
     private readonly ServerHealth _health;
     private readonly int _workers;
@@ -36,15 +35,15 @@ internal sealed class LogEngine
 
     public LogEngine(BkJobClientOptions client, ApiTransport transport, Generations generations, LogFactory factory, LogOptions options, CallContext context)
     {
-        (_transport, _generations, _factory, _context, _options) = (transport, generations, factory, context, options);
+        (_generations, _factory, _context, _options) = (generations, factory, context, options);
         _workers = options.ThrottleLimit ?? client.ThrottleLimit;
         _retries = client.MaximumRetryCount;
-        _limiter = new(_workers);
+        _transport = transport.LimitedBy(new(_workers));
         _queue = new(_workers);
         _health = new(client);
         _sizer = new(options.BatchSize);
         _calls = new(generations);
-        _jobs = new(transport, generations);
+        _jobs = new(_transport, generations);
         _plan = new(options, new(_jobs, context), SizeOf, generations.Style == ApiStyle.Esb, client.TimeProvider, context)
         {
             FindSources = FindSourcesAsync,
@@ -181,12 +180,7 @@ internal sealed class LogEngine
             _health.Fail(error);
             var byAddress = KnowsAddressesOnly(batch, error) ? batch.Pending.Where(task => task.Key.IPAddress is not null).ToList() : [];
             await WriteErrorsAsync(error, batch.Pending.Except(byAddress), cancellationToken).ConfigureAwait(false);
-
-            // Such a server names no ids in its answers either: a host asked for by both names is told by its address.
-            var asked = _plan.AskedOf(batch.Step);
-            var first = byAddress.Where(task => asked.Add(new(task.Key.IPAddress!, task.Key.CloudId ?? 0))).ToList();
-            _context.Finish(byAddress.Count - first.Count);
-            return first.Count == 0 ? [] : Works([ByAddress(batch, first)]);
+            return byAddress.Count == 0 ? [] : Works([ByAddress(batch, byAddress)]);
         }
         finally
         {
@@ -246,44 +240,19 @@ internal sealed class LogEngine
             return true;
         }
 
-        await LimitAsync(
-            async token =>
-            {
-                var (bytes, hosts) = (0L, 0);
-                await foreach (var item in _transport.StreamOnceAsync(_calls.Batch(batch, family), BatchLogReader.ReadAsync, token).ConfigureAwait(false))
-                {
-                    _health.Answer();
-                    bytes += await WriteItemAsync(batch, item, token).ConfigureAwait(false);
-                    hosts++;
-                }
+        var (bytes, hosts) = (0L, 0);
+        await foreach (var item in _transport.StreamOnceAsync(_calls.Batch(batch, family), BatchLogReader.ReadAsync, cancellationToken).ConfigureAwait(false))
+        {
+            _health.Answer();
+            bytes += await WriteItemAsync(batch, item, cancellationToken).ConfigureAwait(false);
+            hosts++;
+        }
 
-                _sizer.Learn(bytes, hosts);
-                return true;
-            },
-            cancellationToken).ConfigureAwait(false);
+        _sizer.Learn(bytes, hosts);
         var before = batch.PendingCount;
         batch.Complete();
         _context.Finish(before - batch.PendingCount);
         return true;
-    }
-
-    private async Task<T> LimitAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
-    {
-        await _limiter.EnterAsync(cancellationToken).ConfigureAwait(false);
-        var throttled = false;
-        try
-        {
-            return await call(cancellationToken).ConfigureAwait(false);
-        }
-        catch (BkJobException error) when (error.Kind == BkJobErrorKind.Throttled)
-        {
-            throttled = true;
-            throw;
-        }
-        finally
-        {
-            _limiter.Leave(throttled);
-        }
     }
 
     /// <summary>Writes what an answer says about one host, as far as it was asked for; returns the size of its text.</summary>
@@ -331,7 +300,7 @@ internal sealed class LogEngine
     }
 
     private bool IsFirst(StepKey step, HostTask task, in WireHost host) =>
-        !_plan.AskedOf(step).IsWrittenByOtherName(task.IsAskedByAddress ? HostKeyKind.HostId : task.Kind, host.HostId ?? task.Key.HostId);
+        !_plan.AskedOf(step).IsWrittenByOtherName(task.Kind, host.HostId ?? task.Key.HostId);
 
     private async Task ReadOneAsync(StepKey step, HostTask task, CancellationToken cancellationToken)
     {
@@ -395,18 +364,16 @@ internal sealed class LogEngine
         return await _transport.RetryAsync(
             request.Operation,
             _retries,
-            token => LimitAsync(
-                async inner =>
+            async token =>
+            {
+                HostLogItem? item = null;
+                await foreach (var part in _transport.StreamOnceAsync(request, SingleLogReader.ReadAsync, token).ConfigureAwait(false))
                 {
-                    HostLogItem? item = null;
-                    await foreach (var part in _transport.StreamOnceAsync(request, SingleLogReader.ReadAsync, inner).ConfigureAwait(false))
-                    {
-                        item = part;
-                    }
+                    item = part;
+                }
 
-                    return item;
-                },
-                token),
+                return item;
+            },
             _context,
             cancellationToken).ConfigureAwait(false);
     }
@@ -471,7 +438,7 @@ internal sealed class LogEngine
                 await _transport.RetryAsync(
                     EsbWholeJob.Operation,
                     _retries,
-                    token => LimitAsync(inner => whole.TryReadAsync(request, Accepts, types is not null, log => WriteCountedAsync(log, inner), inner), token),
+                    token => whole.TryReadAsync(request, Accepts, types is not null, log => WriteCountedAsync(log, token), token),
                     _context,
                     cancellationToken).ConfigureAwait(false);
             }

@@ -18,6 +18,7 @@ internal sealed class ApiTransport : IDisposable
     private readonly BkJobClientOptions _options;
     private readonly HttpChannel _channel;
     private readonly ServerErrors _errors;
+    private readonly RequestLimiter? _limiter;
 
     public ApiTransport(BkJobClientOptions options, ApiRoutes routes, Credentials credentials)
     {
@@ -25,6 +26,12 @@ internal sealed class ApiTransport : IDisposable
         _channel = new(options, routes, credentials);
         _errors = new(credentials);
     }
+
+    private ApiTransport(ApiTransport shared, RequestLimiter limiter) =>
+        (_options, _channel, _errors, _limiter) = (shared._options, shared._channel, shared._errors, limiter);
+
+    /// <summary>The same connection, with no more tries at a time than the limiter lets in.</summary>
+    public ApiTransport LimitedBy(RequestLimiter limiter) => new(this, limiter);
 
     /// <summary>One try: sends the request and hands out the parts of <c>data</c> as they arrive. Any failure is a <see cref="BkJobException"/>.</summary>
     public async IAsyncEnumerable<T> StreamOnceAsync<T>(
@@ -122,9 +129,11 @@ internal sealed class ApiTransport : IDisposable
     public async Task<T> RetryAsync<T>(
         string operation, int retries, Func<CancellationToken, Task<T>> attempt, CallContext context, CancellationToken cancellationToken)
     {
+        // Who waits to try again keeps nobody else waiting.
+        var call = _limiter is null ? attempt : token => _limiter.RunAsync(attempt, token);
         if (retries == 0)
         {
-            return await attempt(cancellationToken).ConfigureAwait(false);
+            return await call(cancellationToken).ConfigureAwait(false);
         }
 
         var pipeline = new ResiliencePipelineBuilder<T> { TimeProvider = _options.TimeProvider }
@@ -155,7 +164,7 @@ internal sealed class ApiTransport : IDisposable
                 },
             })
             .Build();
-        return await pipeline.ExecuteAsync(async token => await attempt(token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        return await pipeline.ExecuteAsync(async token => await call(token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
     }
 
     public void Dispose() => _channel.Dispose();

@@ -26,6 +26,26 @@ internal sealed class RequestLimiter
         }
     }
 
+    /// <summary>Makes a call when it is its turn.</summary>
+    public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+    {
+        await EnterAsync(cancellationToken).ConfigureAwait(false);
+        var throttled = false;
+        try
+        {
+            return await call(cancellationToken).ConfigureAwait(false);
+        }
+        catch (BkJobException error) when (error.Kind == BkJobErrorKind.Throttled)
+        {
+            throttled = true;
+            throw;
+        }
+        finally
+        {
+            Leave(throttled);
+        }
+    }
+
     public async Task EnterAsync(CancellationToken cancellationToken)
     {
         TaskCompletionSource<bool> turn;
