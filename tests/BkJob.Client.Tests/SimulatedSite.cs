@@ -77,6 +77,8 @@ internal sealed record BkJobClientOptionsBuilder
 
     public int MaximumRetryCount { get; init; } = 3;
 
+    public TimeSpan RetryInterval { get; init; } = TimeSpan.FromMilliseconds(1);
+
     public string ScopeId { get; init; } = "2";
 
     public int ThrottleLimit { get; init; } = 8;
@@ -93,7 +95,7 @@ internal sealed record BkJobClientOptionsBuilder
         ScopeId = ScopeId,
         Timeout = Timeout,
         MaximumRetryCount = MaximumRetryCount,
-        RetryInterval = TimeSpan.FromMilliseconds(1),
+        RetryInterval = RetryInterval,
         ThrottleLimit = ThrottleLimit,
         NoProxy = true,
         TimeProvider = Time ?? TimeProvider.System,
