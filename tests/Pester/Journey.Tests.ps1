@@ -162,7 +162,7 @@ Describe 'The journey' {
         Complete 'Get-BkJobHostLog 100 -Status NonZ' | Should -Be 'NonZeroExit'
         Complete 'Connect-BkJob -UserTokenName ' | Sort-Object | Should -Be 'bk_ticket', 'bk_token'
         Complete 'Connect-BkJob -ServerTimeZone Asia/Sh' | Should -Contain 'Asia/Shanghai'
-        Complete 'Save-BkJobLog -Name {JobI' | Should -BeLike '*{JobInstanceId}*'
+        Complete "Save-BkJobLog -Name '{StepName}/{IPA" | Should -Be "'{StepName}/{IPAddress}'"
     }
 
     It 'does each line of the README' {

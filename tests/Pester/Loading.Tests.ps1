@@ -6,11 +6,15 @@ BeforeAll {
     $helper = Join-Path $PSScriptRoot 'TestServer.psm1'
 
     # Runs a script in a fresh session and returns what it writes.
-    function Invoke-Fresh([string] $Script) {
+    function Invoke-Fresh([string] $Script, [switch] $Quiet) {
         $prelude = "Import-Module '$helper'; `$uri = '$uri'; `$module = '$(Get-TestedModule)'; `$folder = '$TestDrive'; function Get-Loaded { [System.AppDomain]::CurrentDomain.GetAssemblies() | ForEach-Object { `$_.GetName().Name } | Sort-Object }; "
         $path = Join-Path $TestDrive "$([guid]::NewGuid().ToString('N')).ps1"
         Set-Content $path ($prelude + $Script)
-        & (Get-Process -Id $PID).Path -NoProfile -ExecutionPolicy Bypass -File $path
+        $written = & (Get-Process -Id $PID).Path -NoProfile -ExecutionPolicy Bypass -File $path 2>&1
+        $written | Where-Object { $_ -isnot [System.Management.Automation.ErrorRecord] }
+        if (-not $Quiet) {
+            $written | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] } | ForEach-Object { Write-Warning "$_" }
+        }
     }
 }
 
@@ -68,11 +72,12 @@ $connection = Get-BkJobConnection
     }
 
     It 'of a second copy leaves the first one working' {
-        Invoke-Fresh '
+        # The engine complains that the type data are there already.
+        Invoke-Fresh -Quiet '
 Import-Module $module
 Connect-TestServer $uri
 Copy-Item (Split-Path $module) (Join-Path $folder "second") -Recurse
-Import-Module (Join-Path $folder "second/BkJob.psd1") -ErrorAction SilentlyContinue
+Import-Module (Join-Path $folder "second/BkJob.psd1") *> $null
 Connect-TestServer $uri
 (Get-BkJobHostLog 100 200 -HostId 1).HostId' | Should -Be 1
     }
@@ -92,7 +97,8 @@ foreach ($name in "RestSharp", "Polly.Core") {
     It 'with other libraries of the same names goes on, and so do we' {
         Invoke-Fresh '
 foreach ($name in "RestSharp", "Polly.Core", "System.Threading.Channels") {
-    Add-Type -TypeDefinition "namespace $($name.Replace(".", "")) { public class Neighbour { public static string Name => `"neighbour`"; } }" -OutputAssembly (Join-Path $folder "$name.dll")
+    $namespace = $name -replace "\W"
+    Add-Type -TypeDefinition "namespace $namespace { public class Neighbour { public static string Name => `"neighbour`"; } }" -OutputAssembly (Join-Path $folder "$name.dll")
 }
 Add-Type -Path (Join-Path $folder "RestSharp.dll"), (Join-Path $folder "Polly.Core.dll")
 Import-Module $module

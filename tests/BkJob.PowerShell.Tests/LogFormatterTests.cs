@@ -1,0 +1,24 @@
+namespace BkJob.PowerShell.Tests;
+
+public sealed class LogFormatterTests
+{
+    [Theory]
+    [InlineData("plain text 文本", "plain text 文本")]
+    [InlineData("\u001b[31mred", "␛[31mred")]
+    [InlineData("a\u0007b\u007fc", "a␇b␡c")]
+    [InlineData("a\tb", "a b")]
+    [InlineData("a\r\nb", "a␍␊b")]
+    [InlineData("\u009b2J", "<U+009B>2J")]
+    [InlineData("a\u202eb", "a<U+202E>b")]
+    [InlineData("👩‍💻", "👩‍💻")]
+    public void A_terminal_gets_nothing_to_act_on(string text, string expected) => Assert.Equal(expected, LogFormatter.Visible(text));
+
+    [Theory]
+    [InlineData("a\r\nb\tc\n", "a\r\nb\tc\n")]
+    [InlineData("over\rwritten", "over␍written")]
+    [InlineData("a\u001b]0;x\u0007", "a␛]0;x␇")]
+    public void Lines_and_tabs_stay_where_a_whole_log_is_shown(string text, string expected) => Assert.Equal(expected, LogFormatter.VisibleLines(text));
+
+    [Fact]
+    public void An_excerpt_is_the_first_line_that_says_something() => Assert.Equal("first ␛", LogFormatter.Excerpt("\n\n  first \u001b\nsecond"));
+}
