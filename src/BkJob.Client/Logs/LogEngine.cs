@@ -180,7 +180,12 @@ internal sealed class LogEngine
             _health.Fail(error);
             var byAddress = KnowsAddressesOnly(batch, error) ? batch.Pending.Where(task => task.Key.IPAddress is not null).ToList() : [];
             await WriteErrorsAsync(error, batch.Pending.Except(byAddress), cancellationToken).ConfigureAwait(false);
-            return byAddress.Count == 0 ? [] : Works([ByAddress(batch, byAddress)]);
+
+            // Such a server names no ids in its answers either: a host asked for by both names is told by its address.
+            var asked = _plan.AskedOf(batch.Step);
+            var first = byAddress.Where(task => asked.Add(new(task.Key.IPAddress!, task.Key.CloudId ?? 0))).ToList();
+            _context.Finish(byAddress.Count - first.Count);
+            return first.Count == 0 ? [] : Works([ByAddress(batch, first)]);
         }
         finally
         {
@@ -300,7 +305,7 @@ internal sealed class LogEngine
     }
 
     private bool IsFirst(StepKey step, HostTask task, in WireHost host) =>
-        !_plan.AskedOf(step).IsWrittenByOtherName(task.Kind, host.HostId ?? task.Key.HostId);
+        !_plan.AskedOf(step).IsWrittenByOtherName(task.IsAskedByAddress ? HostKeyKind.HostId : task.Kind, host.HostId ?? task.Key.HostId);
 
     private async Task ReadOneAsync(StepKey step, HostTask task, CancellationToken cancellationToken)
     {
