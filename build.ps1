@@ -187,10 +187,11 @@ function Use-Simulator([scriptblock] $ScriptBlock) {
     $folder = Join-Path $out 'demo'
     $null = New-Item $folder -ItemType Directory -Force
     $log = Join-Path $folder 'simulator.log'
+    Remove-Item $log -ErrorAction Ignore
     $assembly = Get-BuiltAssembly 'tests/BkJob.Simulator'
     $simulator = Start-Process dotnet "`"$assembly`" --port 0 --hosts 200" -PassThru -NoNewWindow -RedirectStandardOutput $log -RedirectStandardError "$log.errors"
     try {
-        while (-not ((Get-Content $log -Raw) -match 'listening on (\S+)')) {
+        while (-not ((Get-Content $log -Raw -ErrorAction Ignore) -match 'listening on (\S+)')) {
             if ($simulator.HasExited) {
                 throw "The simulator did not start: $(Get-Content "$log.errors" -Raw)"
             }

@@ -89,10 +89,11 @@ case $verb in
         run_build
         mkdir -p out/demo
         log=out/demo/simulator.log
+        rm -f "$log"
         dotnet tests/BkJob.Simulator/bin/Release/net10.0/BkJob.Simulator.dll --port 0 --hosts 200 >"$log" 2>&1 &
         simulator=$!
         trap 'kill "$simulator" 2>/dev/null || true' EXIT
-        until grep -q '^listening on ' "$log"; do
+        until grep -qs '^listening on ' "$log"; do
             kill -0 "$simulator" 2>/dev/null || { cat "$log" >&2; exit 1; }
             sleep 0.1
         done

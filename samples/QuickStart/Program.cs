@@ -41,6 +41,11 @@ await foreach (HostLogOutcome outcome in client.ReadJobLogsAsync(100))
     }
 }
 
+if (scripts.Count == 0)
+{
+    return 1;
+}
+
 foreach (IGrouping<HostStatus?, ScriptLog> group in scripts.GroupBy(log => log.Status).OrderByDescending(group => group.Count()))
 {
     Console.WriteLine($"{group.Count(),5} hosts {group.Key}");
