@@ -1,0 +1,232 @@
+using System.Text;
+using System.Text.Json;
+using BkJob.Client.Logs;
+using BkJob.Client.Sops;
+using BkJob.Client.Tests.Parser;
+using BkJob.Client.Wire;
+using FsCheck.Fluent;
+
+namespace BkJob.Client.Tests.Fuzz;
+
+/// <summary>No answer, however wrong, makes a reader do anything but read it or refuse it.</summary>
+public sealed class FuzzTests
+{
+    private static readonly TimeSpan FarTooLong = TimeSpan.FromMinutes(5);
+
+    private static readonly WireTime Time = new(TimeZoneInfo.CreateCustomTimeZone("UTC+8", TimeSpan.FromHours(8), null, null));
+
+    public static IEnumerable<object[]> Doors { get; } = from door in Enum.GetValues<Door>() select (object[])[door];
+
+    [Theory]
+    [MemberData(nameof(Doors))]
+    public async Task A_changed_answer_is_read_or_refused_by_every_reader(Door door)
+    {
+        var answers = await Corpus.TakeAsync(door);
+        Assert.True(answers.Count >= 8, "answers of every API");
+        Rounds.Check(
+            from answer in Gen.Elements<RightAnswer>([.. answers]) from seed in Gen.Choose(0, int.MaxValue) from pieces in RandomJson.Pieces select (answer, seed, pieces),
+            2000,
+            async input =>
+            {
+                var body = new Mutation(input.seed).Apply(input.answer.Body);
+                foreach (var read in Readers)
+                {
+                    await ReadsOrRefusesAsync(read, body, input.pieces);
+                }
+            });
+    }
+
+    [Fact]
+    public void Any_JSON_at_all_is_read_or_refused_by_every_reader() => Rounds.Check(
+        from data in RandomJson.WithHalfPairs from pieces in RandomJson.Pieces select (data, pieces),
+        1500,
+        async input =>
+        {
+            foreach (var read in Readers)
+            {
+                await ReadsOrRefusesAsync(read, Encoding.UTF8.GetBytes($$"""{"code":0,"result":true,"data":{{input.data}}}"""), input.pieces);
+                await ReadsOrRefusesAsync(read, Encoding.UTF8.GetBytes(input.data), input.pieces);
+            }
+        });
+
+    [Fact]
+    public void Bytes_without_any_sense_are_refused_by_every_reader() => Rounds.Check(
+        from seed in Gen.Choose(0, int.MaxValue) from length in Gen.Choose(0, 3000) select (seed, length),
+        500,
+        async input =>
+        {
+            var body = new byte[input.length];
+            new Random(input.seed).NextBytes(body);
+            foreach (var read in Readers)
+            {
+                await ReadsOrRefusesAsync(read, body, [7]);
+                await ReadsOrRefusesAsync(read, [.. "{\"data\":"u8, .. body], [7]);
+            }
+        });
+
+    [Theory]
+    [MemberData(nameof(Doors))]
+    public async Task A_client_whose_every_answer_is_changed_ends_with_logs_and_errors_only(Door door)
+    {
+        var answers = (await Corpus.TakeAsync(door)).GroupBy(answer => answer.Name).ToDictionary(group => group.Key, group => group.ToList());
+        await using var site = await SimulatedSite.StartAsync(door, new() { Record = false }, options => new()
+        {
+            Uri = options.Uri,
+            ApiVersion = options.ApiVersion,
+            AppCode = options.AppCode,
+            AppSecret = options.AppSecret,
+            UserName = options.UserName,
+            ScopeId = options.ScopeId,
+            NoProxy = true,
+            MaximumRetryCount = 0,
+        });
+        var (number, rounds) = (0, Rounds.IsFull ? 6000 : 400);
+        site.Server.Intercept = async context =>
+        {
+            var parts = context.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries);
+            var similar = parts.Select(part => answers.GetValueOrDefault(part)).FirstOrDefault(found => found is not null) ?? answers.Values.First();
+            var turn = Interlocked.Increment(ref number);
+            var body = turn % 4 == 0 ? similar[turn % similar.Count].Body : new Mutation(turn).Apply(similar[turn % similar.Count].Body);
+            context.Response.StatusCode = turn % 10 == 0 ? 400 + (turn / 10 % 110) : 200;
+            context.Response.ContentType = "application/json";
+            await context.Response.Body.WriteAsync(body);
+            return true;
+        };
+
+        for (var round = 0; round < rounds; round++)
+        {
+            await Corpus.UseEverythingAsync(site.Client, part: round).WaitAsync(FarTooLong);
+        }
+
+        Tally.Add("inputs", number);
+    }
+
+    [Fact]
+    public async Task A_length_of_two_gigabytes_that_never_comes_is_an_invalid_response()
+    {
+        await using var site = await SimulatedSite.StartAsync(with: Impatient);
+        site.Server.Intercept = async context =>
+        {
+            context.Response.ContentLength = 2L * 1024 * 1024 * 1024;
+            await context.Response.Body.WriteAsync("""{"code":0,"result":true,"data":{"script_task_logs":[{"bk_host_id":1,"log_content":"x"""u8.ToArray());
+            await context.Response.Body.FlushAsync();
+            context.Abort();
+            return true;
+        };
+        var before = GC.GetTotalAllocatedBytes();
+
+        var outcome = Assert.Single(await site.HostsAsync(100, 200, [new HostKey(1)]));
+
+        Assert.Contains(outcome.Error!.Kind, new[] { BkJobErrorKind.InvalidResponse, BkJobErrorKind.ConnectionFailed });
+        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 64L * 1024 * 1024);
+    }
+
+    [Theory]
+    [InlineData("[", 100_000)]
+    [InlineData("{\"data\":", 100_000)]
+    public async Task Deep_JSON_is_an_invalid_response(string open, int depth)
+    {
+        await using var site = await SimulatedSite.StartAsync(with: Impatient);
+        var body = Encoding.ASCII.GetBytes("{\"data\":" + string.Concat(Enumerable.Repeat(open, depth)));
+        site.Server.Intercept = async context =>
+        {
+            await context.Response.Body.WriteAsync(body);
+            return true;
+        };
+
+        Assert.Equal(BkJobErrorKind.InvalidResponse, (await Assert.ThrowsAsync<BkJobException>(() => site.Client.GetJobInstanceAsync(100))).Kind);
+        Assert.Equal(BkJobErrorKind.InvalidResponse, Assert.Single(await site.HostsAsync(100, 200, [new HostKey(1)])).Error!.Kind);
+        Assert.Equal(BkJobErrorKind.InvalidResponse, (await Assert.ThrowsAsync<BkJobException>(() => site.Client.GetSopsNodeDetailAsync(new() { TaskId = 10, NodeId = "x" }))).Kind);
+    }
+
+    [Fact]
+    public async Task A_gigabyte_of_one_text_in_a_few_compressed_bytes_stays_within_the_bound()
+    {
+        // 128 KB of gzip hold 128 MB of x. Read with a bound of 4 MB, in the client it is 1 GB.
+        using var compressed = new MemoryStream();
+        using (var gzip = new System.IO.Compression.GZipStream(compressed, System.IO.Compression.CompressionLevel.Fastest, leaveOpen: true))
+        {
+            gzip.Write("[\""u8);
+            var piece = new byte[1 << 20];
+            Array.Fill(piece, (byte)'x');
+            for (var times = 0; times < 128; times++)
+            {
+                gzip.Write(piece);
+            }
+        }
+
+        compressed.Position = 0;
+        using var plain = new System.IO.Compression.GZipStream(compressed, System.IO.Compression.CompressionMode.Decompress);
+        using var json = new JsonPullReader(plain, null, maximumTokenBytes: 4 << 20);
+
+        await Assert.ThrowsAsync<BrokenJsonException>(async () => { while (await json.ReadAsync(CancellationToken.None) != JsonToken.None) { } });
+
+        Assert.InRange(json.BytesRead, 4 << 20, 8 << 20);
+    }
+
+    private static readonly Func<JsonPullReader, Task>[] Readers =
+    [
+        json => DrainAsync(json, BatchLogReader.ReadAsync),
+        json => DrainAsync(json, SingleLogReader.ReadAsync),
+        json => DrainAsync(json, EsbV2LogReader.ReadAsync, log => new LogFactory(Time).EsbV2(1, log)),
+        json => DrainAsync(json, JobStatusReader.ReadAsync, job =>
+        {
+            var factory = new LogFactory(Time);
+            foreach (var step in job.Steps)
+            {
+                foreach (var host in step.Hosts)
+                {
+                    _ = factory.Result(1, step, host);
+                }
+            }
+
+            return factory.Job(job, 1, new("biz", "2"));
+        }),
+        json => DrainAsync(json, StepStatusReader.ReadAsync),
+        json => DrainAsync(json, ElementAsync, data => FileSources.Read(data)),
+        json => DrainAsync(json, ElementAsync, data => new SopsNodes(Time).Detail(new() { TaskId = 1, NodeId = "x" }, data, new("biz", "2"))),
+    ];
+
+    private static BkJobClientOptions Impatient(BkJobClientOptions options) => new()
+    {
+        Uri = options.Uri,
+        ApiVersion = options.ApiVersion,
+        AppCode = options.AppCode,
+        AppSecret = options.AppSecret,
+        UserName = options.UserName,
+        ScopeId = options.ScopeId,
+        NoProxy = true,
+        MaximumRetryCount = 0,
+    };
+
+    private static async IAsyncEnumerable<JsonElement> ElementAsync(JsonPullReader json, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        yield return (await json.ReadDocumentAsync(cancellationToken)).RootElement;
+    }
+
+    private static async Task DrainAsync<T>(JsonPullReader json, Func<JsonPullReader, CancellationToken, IAsyncEnumerable<T>> read, Func<T, object?>? use = null)
+    {
+        await foreach (var part in new Envelope().ReadAsync(json, read, CancellationToken.None))
+        {
+            _ = use?.Invoke(part);
+        }
+    }
+
+    private static async Task ReadsOrRefusesAsync(Func<JsonPullReader, Task> read, byte[] body, int[] pieces)
+    {
+        using var json = new JsonPullReader(new PiecewiseStream(body, pieces), body.Length);
+        try
+        {
+            await Task.Run(() => read(json)).WaitAsync(FarTooLong);
+        }
+        catch (Exception refusal) when (refusal is BrokenJsonException or BkJobException)
+        {
+        }
+        catch (Exception crash)
+        {
+            throw new InvalidOperationException($"crashed at {Encoding.UTF8.GetString(body)}", crash);
+        }
+
+        Assert.InRange(json.BytesRead, 0, body.Length);
+    }
+}
