@@ -5,6 +5,9 @@ BeforeDiscovery {
     . (Join-Path $root 'tools/MarkdownExamples.ps1')
     $sizes = if ($env:BKJOB_RECIPE_HOSTS) { [int[]]($env:BKJOB_RECIPE_HOSTS -split ',') } else { 5, 5000 }
 
+    $oneLiners = Get-MarkdownExample (Join-Path $root 'README.md') | Where-Object Heading -EQ 'Ten one-liners' |
+        ForEach-Object { $_.Code -split "`n" } | ForEach-Object { @{ Code = ($_ -replace '\s+#.*$') } }
+
     # A recipe may have several blocks; the second one of recipe 5 is "5b".
     $seen = @{}
     $recipes = Get-MarkdownExample (Join-Path $root 'docs/recipes.md') | Where-Object { $null -ne $_.Output } | ForEach-Object {
@@ -115,5 +118,29 @@ Describe 'The recipes, with <_> hosts,' -ForEach $sizes {
         $run = Invoke-Example $session $Code
         $run.Errors | Should -BeNullOrEmpty
         . $checks[$Recipe]
+    }
+}
+
+Describe 'The README' {
+    BeforeAll {
+        $root = Split-Path (Split-Path $PSScriptRoot)
+        . (Join-Path $root 'tools/MarkdownExamples.ps1')
+        Import-Module (Join-Path $PSScriptRoot 'TestServer.psm1')
+        Import-TestedModule
+        $session = New-ExampleSession (Get-TestedModule) (Start-TestServer '--hosts 50 --seed 1 --grow-ms 1000') (Join-Path $TestDrive 'readme')
+    }
+
+    AfterAll {
+        $session.Dispose()
+        Stop-TestServer
+    }
+
+    It 'shows ten one-liners that run: <Code>' -ForEach $oneLiners {
+        (Invoke-Example $session $Code).Errors | Should -BeNullOrEmpty
+    }
+
+    It 'says the same in Chinese' {
+        $english, $chinese = 'README.md', 'README.zh-CN.md' | ForEach-Object { , @(Get-MarkdownExample (Join-Path $root $_) | ForEach-Object { $_.Code -replace '(?m)\s+#.*$' }) }
+        $chinese | Should -Be $english
     }
 }
