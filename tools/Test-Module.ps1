@@ -44,6 +44,8 @@ function Invoke-PesterSuite {
     $configuration.Run.Path = Join-Path $root 'tests/Pester'
     $configuration.Run.PassThru = $true
     $configuration.Output.Verbosity = 'Normal'
+    # Tests see the preference that a user's session has.
+    $ErrorActionPreference = 'Continue'
     $run = Invoke-Pester -Configuration $configuration
     if (-not $run) {
         return ConvertTo-SuiteResult 'Pester' 0 1 0

@@ -1,4 +1,4 @@
-# Logs to files: whole or not there, never outside the folder, valid on every system.
+﻿# Logs to files: whole or not there, never outside the folder, valid on every system.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'TestServer.psm1')

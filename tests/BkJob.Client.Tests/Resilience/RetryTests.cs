@@ -191,7 +191,7 @@ public sealed class RetryTests
             }
 
             using var reader = new StreamReader(context.Request.Body, leaveOpen: true);
-            if (!(await reader.ReadToEndAsync()).Contains("5", StringComparison.Ordinal) )
+            if (!(await reader.ReadToEndAsync()).Contains("5", StringComparison.Ordinal))
             {
                 return false;
             }
