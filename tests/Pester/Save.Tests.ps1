@@ -185,7 +185,7 @@ Describe 'A name made from hostile text' {
         @{ Case = 'control characters'; Text = "a$([char]27)[2J`r`n`0b" }
         @{ Case = 'characters that turn text'; Text = "a$([char]0x202E)gol" }
         @{ Case = 'wildcards'; Text = 'a*?[b]<c>|"' }
-        @{ Case = 'a very long text'; Text = '长' * 400 }
+        @{ Case = 'a very long text'; Text = [string][char]0x957F * 400 }
         @{ Case = 'half a character'; Text = "a$([char]0xD83D)b" }
     ) {
         $folder = Join-Path $TestDrive ([guid]::NewGuid().ToString('N'))
