@@ -106,6 +106,11 @@ Describe 'Hosts by parameter' {
         @() | Get-BkJobHostLog 100 200 | Should -BeNullOrEmpty
     }
 
+    It 'is an error for a list that is $null, and asks for no other host' {
+        Get-BkJobHostLog 100 200 -HostId $null -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $problem.FullyQualifiedErrorId | Should -Be 'InvalidHost,BkJob.GetBkJobHostLogCommand'
+    }
+
     It 'takes every host of the step where none is named' {
         Get-BkJobHostLog 100 200 | Should -HaveCount 60
     }

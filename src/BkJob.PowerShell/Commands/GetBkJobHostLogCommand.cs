@@ -112,7 +112,7 @@ public sealed class GetBkJobHostLogCommand : ConnectedCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var hasInput = MyInvocation.ExpectingInput || MyInvocation.BoundParameters.ContainsKey(nameof(InputObject));
+        var hasInput = MyInvocation.ExpectingInput || IsBound(nameof(InputObject));
         foreach (var input in hasInput ? InputObject ?? [null] : [])
         {
             if (HostInput.Read(input) is { } host)
@@ -162,7 +162,9 @@ public sealed class GetBkJobHostLogCommand : ConnectedCmdlet
         BatchSize = BatchSize > 0 ? BatchSize : null,
     };
 
-    private bool NamesHosts => HostId is not null || IPAddress is not null || ContainerId is not null;
+    private bool NamesHosts => IsBound(nameof(HostId)) || IsBound(nameof(IPAddress)) || IsBound(nameof(ContainerId));
+
+    private bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
     private static bool CarriesJob(PSObject? input) => input?.Properties[nameof(JobInstanceId)] is not null;
 
@@ -172,6 +174,12 @@ public sealed class GetBkJobHostLogCommand : ConnectedCmdlet
         if (!_namedFor.Add((JobInstanceId, StepInstanceId, ScopeType, ScopeId)))
         {
             return;
+        }
+
+        if (HostId is null && IPAddress is null && ContainerId is null)
+        {
+            // A variable that turns out to be null must not turn into every host of the step.
+            Refuse(null);
         }
 
         foreach (var id in HostId ?? [])

@@ -46,9 +46,21 @@ internal sealed class PipelinePump(Cmdlet cmdlet) : IDisposable
     public void Drain<T>(IAsyncEnumerable<T> results, Action<T> write)
     {
         var source = Open(results);
-        while (Take(source, out var result))
+        try
         {
-            write(result);
+            while (Take(source, out var result))
+            {
+                write(result);
+            }
+        }
+        finally
+        {
+            // One that was left halfway is closed with the cmdlet.
+            if (source.Ended)
+            {
+                _closing.Remove(source.CloseAsync);
+                source.CloseAsync().GetAwaiter().GetResult();
+            }
         }
     }
 
