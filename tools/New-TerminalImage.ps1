@@ -18,7 +18,7 @@ Import-Module (Join-Path $root 'tests/Pester/TestServer.psm1')
 
 $commands = @(
     'Get-BkJobInstance -Name user-center -First 2'
-    'Get-BkJobHostResult 100 -Failed | Group-Object Status, ExitCode, Tag -NoElement | Format-Table'
+    'Get-BkJobHostResult 100 -Failed | Group-Object Status, Tag -NoElement'
     'Get-BkJobHostResult 100 -StepInstanceId 200 -Failed'
     'Get-BkJobHostLog 100 200 -HostId 3, 53 -Tail 1 -AsLine'
     '(Get-BkJobInstanceLog 100 -Failed | Save-BkJobLog -Path ./logs -PassThru).Count'
