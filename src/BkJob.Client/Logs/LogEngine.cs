@@ -403,10 +403,12 @@ internal sealed class LogEngine
 
         var asked = new HostBatch(step, task.Kind, [task]);
         var self = new WireHost { HostId = task.Key.HostId, IPAddress = task.Key.IPAddress, CloudId = task.Key.CloudId };
+        var ownId = self.HostId ?? await IdOfSourceAsync(step, task, item.Files, cancellationToken).ConfigureAwait(false);
         foreach (var row in item.Files)
         {
             // The answer holds the host's own downloads, and the uploads of every source of the step. Since 3.9 it names hosts by id alone.
-            var owner = row.Mode == TransferMode.Upload && !row.Source.IsEmpty ? row.Source : self;
+            var isForeign = row.Mode == TransferMode.Upload && !row.Source.IsEmpty && (ownId is null || row.Source.HostId != ownId);
+            var owner = isForeign ? row.Source : self;
             if (asked.TryTakeRow(owner, row, out _))
             {
                 await WriteAsync(_factory.File(step, task, default, row), row.LogContent, cancellationToken).ConfigureAwait(false);
@@ -415,6 +417,18 @@ internal sealed class LogEngine
 
         asked.Complete();
         return asked.PendingCount == 0;
+    }
+
+    /// <summary>The id of a host asked for by its address, where uploads that name their source by id alone may be its own.</summary>
+    private async Task<long?> IdOfSourceAsync(StepKey step, HostTask task, List<FileLogRow> rows, CancellationToken cancellationToken)
+    {
+        if (!rows.Exists(row => row is { Mode: TransferMode.Upload, Source: { HostId: not null, IPAddress: null } }))
+        {
+            return null;
+        }
+
+        var sources = await _plan.GetSourcesAsync(step, cancellationToken).ConfigureAwait(false);
+        return sources.FirstOrDefault(source => source.IPAddress == task.Key.IPAddress && (source.CloudId ?? 0) == (task.Key.CloudId ?? 0)).HostId;
     }
 
     private async Task<IReadOnlyList<WireHost>> FindSourcesAsync(StepKey step, HostTask target, CancellationToken cancellationToken)

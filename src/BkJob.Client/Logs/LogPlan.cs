@@ -42,6 +42,9 @@ internal sealed class LogPlan(
         }
     }
 
+    /// <summary>The hosts a file step takes its files from, as far as the server says.</summary>
+    public Task<IReadOnlyList<WireHost>> GetSourcesAsync(StepKey step, CancellationToken cancellationToken) => results.GetSourcesAsync(step, cancellationToken);
+
     public async IAsyncEnumerable<LogWork> BuildAsync(IAsyncEnumerable<LogRequest> requests, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var input = requests.GetAsyncEnumerator(cancellationToken);

@@ -203,6 +203,20 @@ public sealed class NamedHostTests
         Assert.All(outcomes.Files(), row => Assert.Equal((TransferMode.Download, "10.0.0.1"), (row.Mode, row.IPAddress)));
     }
 
+    [Fact]
+    public async Task A_source_asked_for_by_address_is_known_again_where_the_answer_names_it_by_id_alone()
+    {
+        await using var site = await SimulatedSite.StartAsync(simulator: new() { Hosts = 12 });
+
+        var outcomes = await site.HostsAsync(102, 302, Hosts.Addresses("10.0.0.13", "10.0.0.1"));
+
+        Assert.Empty(outcomes.Errors());
+        Assert.Equal(
+            site.Server.World.ExpectedFileLog(102, 302, 13).Select(row => row.LogContent),
+            outcomes.Files().Where(row => row.IPAddress == "10.0.0.13").Select(row => row.LogContent));
+        Assert.All(outcomes.Files().Where(row => row.IPAddress == "10.0.0.1"), row => Assert.Equal(TransferMode.Download, row.Mode));
+    }
+
     [Theory]
     [MemberData(nameof(Doors))]
     public async Task A_source_asked_for_by_name_yields_its_uploads(Door door)

@@ -306,6 +306,18 @@ public sealed class ErrorTableTests
         Assert.Contains("******", error.ServerMessage);
     }
 
+    [Fact]
+    public async Task A_secret_that_the_server_echoes_inside_JSON_is_masked()
+    {
+        const string Secret = "a\"b\\c<d>";
+        await using var site = await SimulatedSite.StartAsync(with: options => new BkJobClientOptionsBuilder { Uri = options.Uri, Secret = Secret }.Build());
+        site.Answer(HandMadeAnswers.NodeDetail, System.Text.Json.JsonSerializer.Serialize(new { result = false, code = 3540000, message = new { secret = (string[])[Secret] } }));
+
+        var error = await Assert.ThrowsAsync<BkJobException>(() => site.Client.GetSopsNodeDetailAsync(new() { TaskId = 10, NodeId = "n" }));
+
+        Assert.Equal("""{"secret":["******"]}""", error.ServerMessage);
+    }
+
     /// <summary>The error that one named host ends with, also when it ends everything.</summary>
     private static async Task<BkJobException> FailureAsync(SimulatedSite site)
     {
