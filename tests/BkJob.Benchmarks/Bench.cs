@@ -1,0 +1,74 @@
+using BkJob.Benchmarks.Peers;
+using BkJob.Benchmarks.Processes;
+using BkJob.Benchmarks.Reports;
+using BkJob.Simulator;
+
+namespace BkJob.Benchmarks;
+
+/// <summary>One run of the benchmarks: what to measure with, and the report it goes to.</summary>
+internal sealed class Bench : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("bkjob-bench-").FullName;
+
+    public Bench(BenchmarkOptions options)
+    {
+        Options = options;
+        Module = Path.GetFullPath(options.Module ?? Path.Combine(Repository.Root, "out", "module", "BkJob", "BkJob.psd1"));
+        Engine = options.Engine ?? "pwsh";
+    }
+
+    public BenchmarkOptions Options { get; }
+
+    public Report Report { get; } = new();
+
+    public string Module { get; }
+
+    public string Engine { get; }
+
+    public bool HasModule => File.Exists(Module);
+
+    public int Scaled(int hosts) => Math.Max(Workload.HostsPerCall, (int)(hosts * Options.Scale));
+
+    public string FileNamed(string name) => Path.Combine(_folder, name);
+
+    public static Task<SimulatorServer> StartSimulatorAsync(SimulatorOptions options) =>
+        SimulatorServer.StartAsync(options with { Record = false });
+
+    /// <summary>Those of the peers that can take part and are wanted.</summary>
+    public IEnumerable<Peer> PeersOf(params IEnumerable<Peer> peers) =>
+        peers.Where(peer => !Options.Without.Contains(peer.Name) && (HasModule || peer.Name != Peer.Module.Name));
+
+    /// <summary>
+    /// Runs the commands in turn, round after round, so that all of them meet the same weather; one round more comes first and is not counted.
+    /// A command that fails in that round is told of and left out.
+    /// </summary>
+    public async Task<Measurements> MeasureAsync(int repeat, params IEnumerable<(string Who, Command Command)> commands)
+    {
+        var measurements = new Measurements();
+        var able = new List<(string Who, Command Command)>();
+        foreach (var (who, command) in commands)
+        {
+            try
+            {
+                await MeasuredProcess.RunAsync(command);
+                able.Add((who, command));
+            }
+            catch (CommandFailedException failure)
+            {
+                measurements.Miss(who, failure.Message);
+            }
+        }
+
+        for (var round = 0; round < repeat; round++)
+        {
+            foreach (var (who, command) in able)
+            {
+                measurements.Add(who, await MeasuredProcess.RunAsync(command));
+            }
+        }
+
+        return measurements;
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+}

@@ -1,0 +1,27 @@
+using BkJob.Benchmarks.Peers;
+
+namespace BkJob.Benchmarks.Lines;
+
+/// <summary>Latency and the cost per object: many small logs.</summary>
+internal static class SmallLogs
+{
+    public static async Task RunAsync(Bench bench)
+    {
+        var hosts = bench.Scaled(10_000);
+        bench.Report.Start($"Many small logs: {hosts:N0} hosts x 4 KB, 30 ms latency, 50 a call, 8 in flight");
+        await using var server = await Bench.StartSimulatorAsync(new() { Hosts = hosts, LogBytes = 4096, LatencyMilliseconds = 30 });
+        var work = new Workload(server.BaseAddress, hosts);
+        var commands = bench.PeersOf(Peer.Module, Peer.Client, Peer.Curl, Peer.Python, Peer.Loop, Peer.Parallel)
+            .Select(peer => (peer.Shown, peer.CommandFor(work, bench)))
+            .ToList();
+        if (bench.HasModule)
+        {
+            commands.Insert(1, ("Get-BkJobHostLog, its own batch size", ModulePeer.Script(bench, server.BaseAddress, $"Get-BkJobHostLog 100 200 -HostId (1..{hosts}) | Out-Null")));
+        }
+
+        var measured = await bench.MeasureAsync(bench.Options.Repeat, commands);
+        bench.Report.Show(measured);
+        bench.Report.Judge("at most 1.5 x curl's time", measured.Ratio(Peer.Module.Shown, Peer.Curl.Shown), "0.00", ratio => ratio <= 1.5);
+        bench.Report.Judge("at least 6 x faster than the loop", measured.Ratio(Peer.Loop.Shown, Peer.Module.Shown), "0.0", ratio => ratio >= 6);
+    }
+}
