@@ -28,7 +28,7 @@ internal static class BatchSizes
             bench.Report.Show(await bench.MeasureAsync(Math.Min(3, bench.Options.Repeat), choices));
 
             Command Choice(string parameters) =>
-                ModulePeer.Script(bench, server.BaseAddress, $"Get-BkJobHostLog 100 200 -HostId (1..{bench.Scaled(hosts)}) {parameters} | Out-Null");
+                ModulePeer.Script(bench, server.BaseAddress, $"Get-BkJobHostLog 100 200 -HostId (1..{bench.Scaled(hosts)}) {parameters} -ErrorAction SilentlyContinue | Out-Null");
         }
     }
 }

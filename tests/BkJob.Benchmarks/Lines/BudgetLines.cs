@@ -1,3 +1,5 @@
+using BkJob.Benchmarks.Processes;
+
 namespace BkJob.Benchmarks.Lines;
 
 /// <summary>One line of the budget, by the name it is chosen with.</summary>
@@ -29,7 +31,14 @@ internal static class BudgetLines
 
         foreach (var line in options.Lines)
         {
-            await line.RunAsync(bench);
+            try
+            {
+                await line.RunAsync(bench);
+            }
+            catch (CommandFailedException failure)
+            {
+                bench.Report.Tell($"Not measured: {failure.Message}");
+            }
         }
 
         bench.Report.Summarize();

@@ -25,7 +25,7 @@ internal static class FirstObject
         var command = ModulePeer.Script(
             bench,
             relay.Address,
-            $"Get-BkJobHostLog 100 200 -HostId (1..{Hosts}) -BatchSize {Hosts} -ThrottleLimit 1 | ForEach-Object {{ if (-not $script:seen) {{ $script:seen = $true; [Console]::WriteLine('first') }} }}") with
+            $"Get-BkJobHostLog 100 200 -HostId (1..{Hosts}) -BatchSize {Hosts} -ThrottleLimit 1 -ErrorAction SilentlyContinue | ForEach-Object {{ if (-not $script:seen) {{ $script:seen = $true; [Console]::WriteLine('first') }} }}") with
         {
             OnLine = (_, _) => first = relay.Bytes,
         };

@@ -16,7 +16,7 @@ internal static class SmallLogs
             .ToList();
         if (bench.HasModule)
         {
-            commands.Insert(1, ("Get-BkJobHostLog, its own batch size", ModulePeer.Script(bench, server.BaseAddress, $"Get-BkJobHostLog 100 200 -HostId (1..{hosts}) | Out-Null")));
+            commands.Insert(1, ("Get-BkJobHostLog, its own batch size", ModulePeer.Script(bench, server.BaseAddress, $"Get-BkJobHostLog 100 200 -HostId (1..{hosts}) -ErrorAction SilentlyContinue | Out-Null")));
         }
 
         var measured = await bench.MeasureAsync(bench.Options.Repeat, commands);

@@ -11,7 +11,7 @@ internal static class StopTime
     /// <summary>What Ctrl+C does, without a keyboard: stops the pipeline from another thread.</summary>
     private static string Stopped(Bench bench) =>
         $$"""
-        $engine = [powershell]::Create().AddScript("Import-Module '{{bench.Module}}'; Connect-BkJob -Force; Get-BkJobHostLog 100 200 -HostId (1..100)")
+        $engine = [powershell]::Create().AddScript("Import-Module '{{bench.Module}}'; Connect-BkJob -Force; Get-BkJobHostLog 100 200 -HostId (1..100) -ErrorAction SilentlyContinue")
         $null = $engine.BeginInvoke()
         [Console]::WriteLine('asked')
         $null = [Console]::In.ReadLine()
@@ -22,7 +22,7 @@ internal static class StopTime
 
     private const string First =
         """
-        Get-BkJobHostLog 100 200 -HostId (1..100) -BatchSize 100 | ForEach-Object { $watch = [Diagnostics.Stopwatch]::StartNew(); $_ } | Select-Object -First 1 | Out-Null
+        Get-BkJobHostLog 100 200 -HostId (1..100) -BatchSize 100 -ErrorAction SilentlyContinue | ForEach-Object { $watch = [Diagnostics.Stopwatch]::StartNew(); $_ } | Select-Object -First 1 | Out-Null
         $watch.Elapsed.TotalMilliseconds
         """;
 

@@ -7,6 +7,8 @@ namespace BkJob.Benchmarks.Peers;
 /// <summary>The wire's own speed: the same calls, the answers thrown away unread.</summary>
 internal static class CurlPeer
 {
+    private static string Nowhere => OperatingSystem.IsWindows() ? "NUL" : "/dev/null";
+
     public static Command Parallel(Workload work, Bench bench)
     {
         var calls = new StringBuilder();
@@ -17,13 +19,13 @@ internal static class CurlPeer
                 .Append("header = \"X-Bkapi-Authorization: ").Append(Escaped(Workload.Authorization)).Append("\"\n")
                 .Append("header = \"Content-Type: application/json\"\n")
                 .Append("data = \"").Append(Escaped(body)).Append("\"\n")
-                .Append("output = \"").Append(OperatingSystem.IsWindows() ? "NUL" : "/dev/null").Append("\"\n")
-                .Append("fail\nsilent\nshow-error\n");
+                .Append("output = \"").Append(Nowhere).Append("\"\n")
+                .Append("fail\n");
         }
 
         var file = bench.FileNamed("curl.config");
         File.WriteAllText(file, calls.ToString());
-        return new("curl", "--silent", "--show-error", "--parallel", "--parallel-max", Workload.InFlight.ToString(CultureInfo.InvariantCulture), "--config", file);
+        return new("curl", "--stderr", Nowhere, "--parallel", "--parallel-max", Workload.InFlight.ToString(CultureInfo.InvariantCulture), "--config", file);
     }
 
     private static string Escaped(string text) => text.Replace("\\", "\\\\").Replace("\"", "\\\"");

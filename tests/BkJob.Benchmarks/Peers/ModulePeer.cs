@@ -7,11 +7,11 @@ namespace BkJob.Benchmarks.Peers;
 internal static class ModulePeer
 {
     public static Command HostLogs(Workload work, Bench bench) =>
-        Script(bench, work.Server, string.Create(CultureInfo.InvariantCulture, $"Get-BkJobHostLog 100 200 -HostId (1..{work.Hosts}) -BatchSize {Workload.HostsPerCall} -ThrottleLimit {Workload.InFlight} | Out-Null"));
+        Script(bench, work.Server, string.Create(CultureInfo.InvariantCulture, $"Get-BkJobHostLog 100 200 -HostId (1..{work.Hosts}) -BatchSize {Workload.HostsPerCall} -ThrottleLimit {Workload.InFlight} -ErrorAction SilentlyContinue | Out-Null"));
 
     /// <summary>A script with the module imported and connected, the way an unattended runbook does it.</summary>
     public static Command Script(Bench bench, Uri server, string script) =>
-        Engine(bench, $"Import-Module '{bench.Module}'; Connect-BkJob; {script}") with
+        Engine(bench, $"Import-Module '{bench.Module}'; Connect-BkJob; {script}; exit 0") with
         {
             Environment = new Dictionary<string, string>
             {

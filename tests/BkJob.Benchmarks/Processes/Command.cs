@@ -9,8 +9,8 @@ internal sealed record Command(string Program, params string[] Arguments)
     public Action<string, MeasuredProcess>? OnLine { get; init; }
 }
 
-/// <summary>What one run took.</summary>
-internal sealed record ProcessRun(TimeSpan Elapsed, long PeakBytes, string Output);
+/// <summary>What one run took; <paramref name="Processor"/> is the time on all cores, null where the system does not tell.</summary>
+internal sealed record ProcessRun(TimeSpan Elapsed, TimeSpan? Processor, long PeakBytes, string Output);
 
 /// <summary>A command could not be started or did not end well.</summary>
 internal sealed class CommandFailedException(string message) : Exception(message);

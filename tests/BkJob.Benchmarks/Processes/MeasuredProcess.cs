@@ -14,6 +14,7 @@ internal sealed class MeasuredProcess
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private long _peakBytes;
+    private TimeSpan? _processor;
 
     private MeasuredProcess(Process process) => _process = process;
 
@@ -81,7 +82,7 @@ internal sealed class MeasuredProcess
         await stop.CancelAsync();
         await sampling;
         return _process.ExitCode == 0 && text.Length == 0
-            ? new(elapsed, _peakBytes, _output.ToString().Trim())
+            ? new(elapsed, _processor, _peakBytes, _output.ToString().Trim())
             : throw new CommandFailedException($"{command.Program} ended with {_process.ExitCode}: {text.Trim()} {_output}");
     }
 
@@ -94,47 +95,59 @@ internal sealed class MeasuredProcess
         }
     }
 
-    /// <summary>The kernel keeps the high-water mark itself, so that only the last moment can be missed.</summary>
+    /// <summary>The kernel keeps the marks itself, so that only the last moment can be missed.</summary>
     private void Sample(CancellationToken stop)
     {
-        var file = $"/proc/{_process.Id}/status";
         do
         {
-            _peakBytes = Math.Max(_peakBytes, OperatingSystem.IsLinux() ? HighWaterMark(file) : PeakWorkingSet());
+            if (OperatingSystem.IsLinux())
+            {
+                ReadKernelFiles();
+            }
+            else
+            {
+                ReadProcess();
+            }
         }
         while (!stop.WaitHandle.WaitOne(SampleInterval));
     }
 
-    private static long HighWaterMark(string file)
+    private void ReadKernelFiles()
     {
         try
         {
-            foreach (var line in File.ReadLines(file))
+            foreach (var line in File.ReadLines($"/proc/{_process.Id}/status"))
             {
                 if (line.StartsWith("VmHWM:", StringComparison.Ordinal))
                 {
-                    return long.Parse(line.AsSpan(6, line.Length - 8), NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture) * 1024;
+                    _peakBytes = Math.Max(_peakBytes, long.Parse(line.AsSpan(6, line.Length - 8), NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture) * 1024);
+                    break;
                 }
             }
+
+            // The program's name, in brackets, may hold blanks; user and system time are the 12th and 13th field after it, in hundredths.
+            var stat = File.ReadAllText($"/proc/{_process.Id}/stat");
+            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+            var hundredths = long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture);
+            _processor = TimeSpan.FromMilliseconds(hundredths * 10);
         }
         catch (IOException)
         {
             // The process has ended.
         }
-
-        return 0;
     }
 
-    private long PeakWorkingSet()
+    private void ReadProcess()
     {
         try
         {
             _process.Refresh();
-            return _process.PeakWorkingSet64;
+            _peakBytes = Math.Max(_peakBytes, _process.PeakWorkingSet64);
+            _processor = _process.TotalProcessorTime;
         }
         catch (InvalidOperationException)
         {
-            return 0;
+            // The process has ended.
         }
     }
 }

@@ -29,6 +29,7 @@ internal sealed class Measurements
         {
             Fastest = runs.Min(run => run.Elapsed.TotalSeconds),
             Slowest = runs.Max(run => run.Elapsed.TotalSeconds),
+            ProcessorSeconds = Median(runs.Select(run => run.Processor?.TotalSeconds ?? double.NaN)),
         }
         : null;
 
@@ -61,4 +62,7 @@ internal sealed record Figures(string Who, double Seconds, long PeakBytes, strin
     public double Fastest { get; init; }
 
     public double Slowest { get; init; }
+
+    /// <summary>Time on all cores; NaN where the system does not tell.</summary>
+    public double ProcessorSeconds { get; init; }
 }
