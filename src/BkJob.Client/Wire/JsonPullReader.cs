@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Text;
 using System.Text.Json;
 
 namespace BkJob.Client.Wire;
@@ -23,8 +24,8 @@ internal enum JsonToken
 internal sealed class BrokenJsonException(string message) : Exception(message);
 
 /// <summary>
-/// Reads JSON token by token while it arrives. Holds one token at a time, whatever the size of the answer:
-/// the buffer grows to the longest text and no further. Text is unescaped in place and copied once, into the string.
+/// Reads JSON token by token while it arrives. Holds one token at a time, whatever the size of the answer. Texts are decoded as they
+/// come, so that the buffer of bytes need not hold one whole; it grows for the parts that are read as documents.
 /// </summary>
 internal sealed class JsonPullReader(Stream body, long? contentLength = null, int maximumTokenBytes = JsonPullReader.MaximumTokenBytes) : IDisposable
 {
@@ -36,8 +37,9 @@ internal sealed class JsonPullReader(Stream body, long? contentLength = null, in
     /// <summary>A document takes several times its text in memory.</summary>
     internal const int MaximumDocumentBytes = 128 * 1024 * 1024;
     internal const int MaximumNumberBytes = 1024;
-    private const int InitialBufferBytes = 32 * 1024;
+    private const int InitialBufferBytes = 128 * 1024;
 
+    private readonly TextBuffer _text = new();
     private readonly bool[] _isObject = new bool[MaximumDepth + 1];
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(InitialBufferBytes);
     private int _position;
@@ -76,19 +78,28 @@ internal sealed class JsonPullReader(Stream body, long? contentLength = null, in
 
     public bool NameIs(ReadOnlySpan<byte> name)
     {
-        if (_tokenHasEscapes)
+        if (!_tokenHasEscapes)
         {
-            // Unescapes the name in place; one with half a surrogate pair is none that anybody asks for.
-            Text();
+            return TokenSpan.SequenceEqual(name);
         }
 
-        return TokenSpan.SequenceEqual(name);
+        // No name that anybody asks for has other characters than ASCII.
+        var text = TextValue()!;
+        var isSame = text.Length == name.Length;
+        for (var index = 0; isSame && index < name.Length; index++)
+        {
+            isSame = text[index] == name[index];
+        }
+
+        return isSame;
     }
 
     /// <summary>The current string or name; null for <c>null</c>; a number or a truth value as its text, because servers disagree on types.</summary>
     public string? TextValue() => Token switch
     {
-        JsonToken.String or JsonToken.Number or JsonToken.PropertyName => Text(),
+        JsonToken.String => _text.ToString(),
+        JsonToken.PropertyName => NameText(),
+        JsonToken.Number => Encoding.ASCII.GetString(_buffer, _tokenStart, _tokenEnd - _tokenStart),
         JsonToken.True => "true",
         JsonToken.False => "false",
         JsonToken.Null => null,
@@ -108,17 +119,18 @@ internal sealed class JsonPullReader(Stream body, long? contentLength = null, in
             throw new BrokenJsonException($"a number was expected, {Token} found");
         }
 
-        if (Token is not (JsonToken.Number or JsonToken.String))
+        var digits = DigitSpan;
+        if (digits.IsEmpty)
         {
             return null;
         }
 
-        if (Utf8Parser.TryParse(TokenSpan, out long number, out var used) && used == TokenSpan.Length)
+        if (Utf8Parser.TryParse(digits, out long number, out var used) && used == digits.Length)
         {
             return number;
         }
 
-        return Utf8Parser.TryParse(TokenSpan, out decimal exact, out used) && used == TokenSpan.Length
+        return Utf8Parser.TryParse(digits, out decimal exact, out used) && used == digits.Length
             && exact == decimal.Truncate(exact) && exact is >= long.MinValue and <= long.MaxValue
             ? (long)exact
             : null;
@@ -129,8 +141,7 @@ internal sealed class JsonPullReader(Stream body, long? contentLength = null, in
 
     public decimal? DecimalValue() => Token is JsonToken.StartObject or JsonToken.StartArray
         ? throw new BrokenJsonException($"a number was expected, {Token} found")
-        : Token is JsonToken.Number or JsonToken.String
-            && Utf8Parser.TryParse(TokenSpan, out decimal number, out var used, 'G') && used == TokenSpan.Length
+        : Utf8Parser.TryParse(DigitSpan, out decimal number, out var used, 'G') && used == DigitSpan.Length
             ? number
             : null;
 
@@ -152,7 +163,12 @@ internal sealed class JsonPullReader(Stream body, long? contentLength = null, in
     /// <summary>Reads the current value whole, for the small and free-form parts of an answer.</summary>
     public async ValueTask<JsonDocument> ReadDocumentAsync(CancellationToken cancellationToken)
     {
-        _captureStart = Token == JsonToken.String ? _tokenStart - 1 : _tokenStart;
+        if (Token == JsonToken.String)
+        {
+            throw new BrokenJsonException("an object was expected, a text found");
+        }
+
+        _captureStart = _tokenStart;
         try
         {
             await SkipAsync(cancellationToken).ConfigureAwait(false);
@@ -167,6 +183,7 @@ internal sealed class JsonPullReader(Stream body, long? contentLength = null, in
 
     public void Dispose()
     {
+        _text.Dispose();
         var buffer = _buffer;
         _buffer = [];
         if (buffer.Length > 0)
@@ -176,6 +193,11 @@ internal sealed class JsonPullReader(Stream body, long? contentLength = null, in
     }
 
     private ReadOnlySpan<byte> TokenSpan => _buffer.AsSpan(_tokenStart, _tokenEnd - _tokenStart);
+
+    /// <summary>The current number, also when sent as text; empty for anything else.</summary>
+    private ReadOnlySpan<byte> DigitSpan => Token == JsonToken.Number ? TokenSpan
+        : Token == JsonToken.String && _text.Length is > 0 and <= MaximumNumberBytes ? Encoding.UTF8.GetBytes(_text.ToString())
+        : default;
 
     private async ValueTask<JsonToken> ReadSlowlyAsync(CancellationToken cancellationToken)
     {
@@ -222,7 +244,7 @@ internal sealed class JsonPullReader(Stream body, long? contentLength = null, in
 
         // What is held now is one unfinished value.
         var bound = _captureStart >= 0 ? Math.Min(MaximumDocumentBytes, maximumTokenBytes) : maximumTokenBytes;
-        if (_end >= bound)
+        if (_end + (_readingText ? _text.Length : 0) >= bound)
         {
             throw new BrokenJsonException($"one value exceeds {bound} bytes");
         }
@@ -248,9 +270,9 @@ internal sealed class JsonPullReader(Stream body, long? contentLength = null, in
 
     private bool TryRead()
     {
-        if (_scanning)
+        if (_scanning || _readingText)
         {
-            return TryScanString();
+            return _scanning ? TryScanString() : TryReadText();
         }
 
         while (true)
@@ -288,6 +310,7 @@ internal sealed class JsonPullReader(Stream body, long? contentLength = null, in
     }
 
     private bool _afterComma;
+    private bool _readingText;
     private bool _scanning;
     private bool _scanningName;
     private int _scan;
@@ -330,6 +353,11 @@ internal sealed class JsonPullReader(Stream body, long? contentLength = null, in
         Expect(!_afterValue && (!wantsName || (next == '"' && Token != JsonToken.PropertyName)));
         switch (next)
         {
+            case (byte)'"' when !wantsName && _captureStart < 0:
+                _position++;
+                _text.Clear();
+                _readingText = true;
+                return TryReadText();
             case (byte)'"':
                 _tokenStart = _position + 1;
                 _scan = _tokenStart;
@@ -360,6 +388,30 @@ internal sealed class JsonPullReader(Stream body, long? contentLength = null, in
         }
     }
 
+    private bool TryReadText()
+    {
+        while (true)
+        {
+            var end = JsonTextDecoder.Decode(_buffer.AsSpan(_position, _end - _position), _text.Room, out var read, out var written);
+            _position += read;
+            _text.Advance(written);
+            switch (end)
+            {
+                case TextEnd.Quote:
+                    _position++;
+                    _readingText = false;
+                    Complete(JsonToken.String);
+                    return true;
+                case TextEnd.NeedsBytes:
+                    return Incomplete();
+                default:
+                    _text.Grow();
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Finds the end of a name, or of a text in a part that is read as a document.</summary>
     private bool TryScanString()
     {
         while (true)
@@ -531,18 +583,19 @@ internal sealed class JsonPullReader(Stream body, long? contentLength = null, in
         }
     }
 
-    /// <summary>The current token as text. Unescapes in place, so it can be called once for a string with escapes.</summary>
-    private string Text()
+    private string NameText()
     {
-        var bytes = _buffer.AsSpan(_tokenStart, _tokenEnd - _tokenStart);
-        if (!_tokenHasEscapes || Token == JsonToken.Number)
+        var (at, end) = (_tokenStart, TextEnd.NeedsRoom);
+        _text.Clear();
+        while (end == TextEnd.NeedsRoom)
         {
-            return JsonText.Decode(bytes);
+            _text.Grow();
+            // With the quote behind it, so that an escape that is cut off is seen.
+            end = JsonTextDecoder.Decode(_buffer.AsSpan(at, _tokenEnd + 1 - at), _text.Room, out var read, out var written);
+            at += read;
+            _text.Advance(written);
         }
 
-        var text = JsonText.Unescape(bytes, out var length);
-        _tokenEnd = _tokenStart + length;
-        _tokenHasEscapes = false;
-        return text;
+        return end == TextEnd.Quote ? _text.ToString() : throw new BrokenJsonException("there is an unfinished escape");
     }
 }
