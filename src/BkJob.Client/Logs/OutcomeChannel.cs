@@ -43,11 +43,11 @@ internal sealed class OutcomeChannel(long maximumWeight)
 
     public ValueTask<bool> WaitToReadAsync(CancellationToken cancellationToken) => _channel.Reader.WaitToReadAsync(cancellationToken);
 
-    public bool TryRead(out HostLogOutcome outcome)
+    public bool TryRead(out HostLogOutcome outcome, out long weight)
     {
         if (!_channel.Reader.TryRead(out var entry))
         {
-            outcome = null!;
+            (outcome, weight) = (null!, 0);
             return false;
         }
 
@@ -60,7 +60,7 @@ internal sealed class OutcomeChannel(long maximumWeight)
             }
         }
 
-        outcome = entry.Outcome;
+        (outcome, weight) = entry;
         return true;
     }
 }

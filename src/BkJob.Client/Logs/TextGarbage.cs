@@ -1,0 +1,51 @@
+namespace BkJob.Client.Logs;
+
+/// <summary>
+/// Has the texts that the caller is done with collected in time. The runtime lets its first generation grow to the size of the
+/// processor's cache, hundreds of megabytes on a server, and collects large strings in the background while many more are made:
+/// left to itself it takes twice the memory for the same work.
+/// </summary>
+internal sealed class TextGarbage
+{
+    /// <summary>Strings from this size on are collected with the oldest generation only.</summary>
+    private const long LargeObjectBytes = 85_000;
+    private const long SmallTextBytes = 16L * 1024 * 1024;
+    private const long LargeTextBytes = 40L * 1024 * 1024;
+
+    private long _small;
+    private long _large;
+
+    /// <summary>A text of so many bytes was handed out, and most likely dropped since.</summary>
+    public void Add(long bytes)
+    {
+        if (bytes < LargeObjectBytes)
+        {
+            _small += bytes;
+            if (_small >= SmallTextBytes)
+            {
+                _small = 0;
+                GC.Collect(1, GCCollectionMode.Forced, blocking: true);
+            }
+        }
+        else
+        {
+            _large += bytes;
+            if (_large >= LargeTextBytes)
+            {
+                CollectLarge();
+            }
+        }
+    }
+
+    /// <summary>What a look at everything costs grows with what is in use: the more the caller keeps, the rarer it is.</summary>
+    private void CollectLarge()
+    {
+        if (_large < GC.GetTotalMemory(false) / 4)
+        {
+            return;
+        }
+
+        _large = 0;
+        GC.Collect(2, GCCollectionMode.Forced, blocking: true, compacting: false);
+    }
+}
