@@ -131,11 +131,24 @@ internal sealed class ApiTransport : IDisposable
     {
         // Who waits to try again keeps nobody else waiting.
         var call = _limiter is null ? attempt : token => _limiter.RunAsync(attempt, token);
-        if (retries == 0)
+        BkJobException failure;
+        try
         {
             return await call(cancellationToken).ConfigureAwait(false);
         }
+        catch (BkJobException error) when (retries > 0 && MayHelp(error))
+        {
+            failure = error;
+        }
 
+        return await TryAgainAsync(failure, operation, retries, call, context, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Only a call that failed pays for the resilience library, loading it included. What the library takes for the first try is the one that failed.</summary>
+    private async Task<T> TryAgainAsync<T>(
+        BkJobException failure, string operation, int retries, Func<CancellationToken, Task<T>> call, CallContext context, CancellationToken cancellationToken)
+    {
+        BkJobException? first = failure;
         var pipeline = new ResiliencePipelineBuilder<T> { TimeProvider = _options.TimeProvider }
             .AddRetry(new RetryStrategyOptions<T>
             {
@@ -144,8 +157,7 @@ internal sealed class ApiTransport : IDisposable
                 UseJitter = true,
                 Delay = _options.RetryInterval,
                 MaxDelay = LongestBackOff,
-                ShouldHandle = new PredicateBuilder<T>().Handle<BkJobException>(
-                    error => error.IsTransient && !(error.RetryAfter > LongestRetryAfter)),
+                ShouldHandle = new PredicateBuilder<T>().Handle<BkJobException>(MayHelp),
                 DelayGenerator = arguments => new((arguments.Outcome.Exception as BkJobException)?.RetryAfter),
                 OnRetry = arguments =>
                 {
@@ -164,8 +176,12 @@ internal sealed class ApiTransport : IDisposable
                 },
             })
             .Build();
-        return await pipeline.ExecuteAsync(async token => await call(token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        return await pipeline.ExecuteAsync(
+            async token => Interlocked.Exchange(ref first, null) is { } error ? throw error : await call(token).ConfigureAwait(false),
+            cancellationToken).ConfigureAwait(false);
     }
+
+    private static bool MayHelp(BkJobException error) => error.IsTransient && !(error.RetryAfter > LongestRetryAfter);
 
     public void Dispose() => _channel.Dispose();
 

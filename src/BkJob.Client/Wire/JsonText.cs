@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
@@ -85,6 +86,7 @@ internal static class JsonText
     }
 
     /// <summary>The character of the escape that the bytes begin with.</summary>
+    [MethodImpl(JsonTextDecoder.AggressiveOptimization)]
     public static char HexUnit(ReadOnlySpan<byte> escape)
     {
         if (escape.Length < UnicodeEscapeLength)

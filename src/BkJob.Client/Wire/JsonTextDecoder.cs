@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 #if !NETSTANDARD2_0
 using System.Numerics;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 #endif
 
@@ -28,113 +28,137 @@ internal enum TextEnd
 internal static class JsonTextDecoder
 {
     /// <summary>The oldest edition has no name for it.</summary>
-    private const MethodImplOptions AggressiveOptimization = (MethodImplOptions)512;
+    public const MethodImplOptions AggressiveOptimization = (MethodImplOptions)512;
 
     /// <summary>A character outside the first plane takes two.</summary>
     private const int MostCharacters = 2;
 
     /// <summary>Decodes as far as bytes and room go. Half a surrogate pair in an escape is kept as it is.</summary>
+    /// <remarks>References instead of spans: each access stands behind a comparison with the end that the runtime would repeat.</remarks>
     /// <exception cref="BrokenJsonException">The bytes are not valid UTF-8, or there is an escape that JSON does not have.</exception>
     [MethodImpl(AggressiveOptimization)]
     public static TextEnd Decode(ReadOnlySpan<byte> bytes, Span<char> characters, out int read, out int written)
     {
-        var (at, to) = (0, 0);
+        ref var source = ref MemoryMarshal.GetReference(bytes);
+        ref var target = ref MemoryMarshal.GetReference(characters);
+        nint length = bytes.Length, room = characters.Length, at = 0, to = 0;
         var end = TextEnd.NeedsBytes;
         while (true)
         {
-            CopyPlain(bytes, characters, ref at, ref to);
-            if (at == bytes.Length)
+#if !NETSTANDARD2_0
+            if (length - at >= Vector128<byte>.Count && room - to >= Vector128<byte>.Count)
+            {
+                // All sixteen are written; what stands behind the first stop is overwritten next.
+                var plain = Widen(ref Unsafe.Add(ref source, at), ref Unsafe.Add(ref target, to));
+                at += plain;
+                to += plain;
+                if (plain == Vector128<byte>.Count)
+                {
+                    continue;
+                }
+            }
+
+#endif
+            if (at == length)
             {
                 break;
             }
 
-            if (characters.Length - to < MostCharacters)
+            if (room - to < MostCharacters)
             {
                 end = TextEnd.NeedsRoom;
                 break;
             }
 
-            var next = bytes[at];
+            var next = Unsafe.Add(ref source, at);
             if (next == '"')
             {
                 end = TextEnd.Quote;
                 break;
             }
 
-            var length = next == '\\' ? ReadEscape(bytes.Slice(at), characters, ref to)
-                : next < 0x80 ? ReadAscii(next, characters, ref to)
-                : ReadSequence(bytes.Slice(at), characters, ref to);
-            if (length == 0)
+            if (next == '\\')
             {
-                break;
-            }
+                var taken = ReadEscape(bytes, at, ref Unsafe.Add(ref target, to));
+                if (taken == 0)
+                {
+                    break;
+                }
 
-            at += length;
+                at += taken;
+                to++;
+            }
+            else if (next < 0x80)
+            {
+                Unsafe.Add(ref target, to++) = (char)next;
+                at++;
+            }
+            else if ((next & 0xF0) == 0xE0 && length - at >= 3)
+            {
+                // Chinese: three bytes each.
+                do
+                {
+                    Unsafe.Add(ref target, to++) = ReadThree(ref Unsafe.Add(ref source, at));
+                    at += 3;
+                }
+                while (length - at >= 3 && room > to && (Unsafe.Add(ref source, at) & 0xF0) == 0xE0);
+            }
+            else
+            {
+                var count = 0;
+                var taken = ReadRareSequence(bytes.Slice((int)at), characters.Slice((int)to), ref count);
+                if (taken == 0)
+                {
+                    break;
+                }
+
+                at += taken;
+                to += count;
+            }
         }
 
-        (read, written) = (at, to);
+        (read, written) = ((int)at, (int)to);
         return end;
     }
 
-    /// <summary>Copies ASCII up to a quote, a backslash or the last few bytes, sixteen at a time.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void CopyPlain(ReadOnlySpan<byte> bytes, Span<char> characters, ref int at, ref int to)
-    {
 #if !NETSTANDARD2_0
-        ref var source = ref MemoryMarshal.GetReference(bytes);
-        ref var target = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(characters));
-        while (bytes.Length - at >= Vector128<byte>.Count && characters.Length - to >= Vector128<byte>.Count)
-        {
-            var block = Vector128.LoadUnsafe(ref source, (nuint)at);
-            var (first, second) = Vector128.Widen(block);
-
-            // What stands behind a stop is written too and overwritten next.
-            first.StoreUnsafe(ref target, (nuint)to);
-            second.StoreUnsafe(ref target, (nuint)to + (nuint)Vector128<ushort>.Count);
-            var stops = (block | Vector128.Equals(block, Vector128.Create((byte)'"')) | Vector128.Equals(block, Vector128.Create((byte)'\\')))
-                .ExtractMostSignificantBits();
-            if (stops != 0)
-            {
-                var plain = BitOperations.TrailingZeroCount(stops);
-                at += plain;
-                to += plain;
-                break;
-            }
-
-            at += Vector128<byte>.Count;
-            to += Vector128<byte>.Count;
-        }
-#endif
-    }
-
+    /// <summary>Turns sixteen bytes into characters; returns how many stand before the first quote, backslash or byte beyond ASCII.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int ReadAscii(byte next, Span<char> characters, ref int to)
+    private static int Widen(ref byte source, ref char target)
     {
-        characters[to++] = (char)next;
-        return 1;
+        var block = Vector128.LoadUnsafe(ref source);
+        var (first, second) = Vector128.Widen(block);
+        first.StoreUnsafe(ref Unsafe.As<char, ushort>(ref target));
+        second.StoreUnsafe(ref Unsafe.As<char, ushort>(ref target), (nuint)Vector128<ushort>.Count);
+        var stops = (block | Vector128.Equals(block, Vector128.Create((byte)'"')) | Vector128.Equals(block, Vector128.Create((byte)'\\')))
+            .ExtractMostSignificantBits();
+        return stops == 0 ? Vector128<byte>.Count : BitOperations.TrailingZeroCount(stops);
     }
+#endif
 
     /// <summary>Bytes of the escape; 0 = it is not all there.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int ReadEscape(ReadOnlySpan<byte> bytes, Span<char> characters, ref int to)
+    private static int ReadEscape(ReadOnlySpan<byte> bytes, nint at, ref char character)
     {
-        if (bytes.Length < 2)
+        nint length = bytes.Length - at;
+        if (length < 2)
         {
             return 0;
         }
 
-        if (bytes[1] == 'u')
+        var kind = Unsafe.Add(ref MemoryMarshal.GetReference(bytes), at + 1);
+        if (kind == 'u')
         {
-            if (bytes.Length < JsonText.UnicodeEscapeLength)
+            if (length < JsonText.UnicodeEscapeLength)
             {
                 return 0;
             }
 
-            characters[to++] = JsonText.HexUnit(bytes);
+            character = JsonText.HexUnit(bytes.Slice((int)at));
             return JsonText.UnicodeEscapeLength;
         }
 
-        characters[to++] = bytes[1] switch
+        character = kind switch
         {
             (byte)'n' => '\n',
             (byte)'"' => '"',
@@ -149,22 +173,16 @@ internal static class JsonTextDecoder
         return 2;
     }
 
-    /// <summary>Reads a sequence of two to four bytes, and those of three bytes that follow it, as Chinese text is made of them. Returns their bytes; 0 = the first is not all there.</summary>
-    [MethodImpl(AggressiveOptimization)]
-    private static int ReadSequence(ReadOnlySpan<byte> bytes, Span<char> characters, ref int to)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static char ReadThree(ref byte source)
     {
-        var at = 0;
-        while (bytes.Length - at >= 3 && to < characters.Length && (bytes[at] & 0xF0) == 0xE0)
-        {
-            var unit = ((bytes[at] & 0x0F) << 12) | ((bytes[at + 1] & 0x3F) << 6) | (bytes[at + 2] & 0x3F);
-            Require((bytes[at + 1] & 0xC0) == 0x80 && (bytes[at + 2] & 0xC0) == 0x80 && unit >= 0x800 && !char.IsSurrogate((char)unit));
-            characters[to++] = (char)unit;
-            at += 3;
-        }
-
-        return at > 0 ? at : ReadRareSequence(bytes, characters, ref to);
+        int second = Unsafe.Add(ref source, 1), third = Unsafe.Add(ref source, 2);
+        var unit = (char)(((source & 0x0F) << 12) | ((second & 0x3F) << 6) | (third & 0x3F));
+        Require((second & 0xC0) == 0x80 && (third & 0xC0) == 0x80 && unit >= 0x800 && !char.IsSurrogate(unit));
+        return unit;
     }
 
+    [MethodImpl(AggressiveOptimization)]
     private static int ReadRareSequence(ReadOnlySpan<byte> bytes, Span<char> characters, ref int to)
     {
         var lead = bytes[0];
