@@ -224,6 +224,7 @@ switch ($Verb) {
     'chaos' {
         Invoke-Build
         $env:BKJOB_CHAOS = 'full'
+        $env:BKJOB_TALLY = Join-Path $out 'reliability.json'
         Write-TestSummary (Invoke-XunitSuite 'BkJob.Client.Tests' '--filter', 'Category=Chaos')
     }
     'bench' {

@@ -76,7 +76,7 @@ case $verb in
         ;;
     chaos)
         run_build
-        export BKJOB_CHAOS=full
+        export BKJOB_CHAOS=full BKJOB_TALLY="$PWD/out/reliability.json"
         run_suite BkJob.Client.Tests "--filter Category=Chaos"
         echo "$passed passed, $failed failed, $skipped skipped"
         [ "$failed" = 0 ]

@@ -9,6 +9,7 @@ using FsCheck.Fluent;
 namespace BkJob.Client.Tests.Fuzz;
 
 /// <summary>No answer, however wrong, makes a reader do anything but read it or refuse it.</summary>
+[Trait("Category", "Chaos")]
 public sealed class FuzzTests
 {
     private static readonly TimeSpan FarTooLong = TimeSpan.FromMinutes(5);

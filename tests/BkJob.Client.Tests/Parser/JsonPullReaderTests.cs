@@ -5,6 +5,7 @@ using FsCheck.Fluent;
 namespace BkJob.Client.Tests.Parser;
 
 /// <summary>The reader against System.Text.Json: the same tokens with the same texts, wherever the body is cut into pieces.</summary>
+[Trait("Category", "Chaos")]
 public sealed class JsonPullReaderTests
 {
     [Fact]
@@ -54,8 +55,8 @@ public sealed class JsonPullReaderTests
             {
             }
 
-            // Control characters inside a string are the one thing taken although JSON forbids it: logs are full of them.
-            if (expected is not null || !HasControlCharacter(bytes))
+            // What is taken although the oracle refuses it: control characters inside a string, of which logs are full, and half surrogate pairs.
+            if (expected is not null || !(HasControlCharacter(bytes) || actual?.Exists(HasHalfPair) == true))
             {
                 Assert.Equal(expected, actual);
             }
@@ -314,6 +315,19 @@ public sealed class JsonPullReaderTests
         }
 
         return [.. json];
+    }
+
+    private static bool HasHalfPair(string text)
+    {
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (char.IsSurrogate(text[at]) && !(at + 1 < text.Length && char.IsSurrogatePair(text[at], text[++at])))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool HasControlCharacter(byte[] json) => Array.Exists(json, value => value < 0x20);

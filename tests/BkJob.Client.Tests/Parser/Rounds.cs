@@ -12,11 +12,16 @@ internal static class Rounds
     public static void Check<T>(Gen<T> inputs, int rounds, Func<T, Task> property, ulong seed = 20260801)
     {
         var times = IsFull ? rounds * 20 : rounds;
-        var config = Config.QuickThrowOnFailure.WithMaxTest(times).WithReplay(new Replay(new Rnd(seed, 1), FSharpOption<int>.Some(20)));
+
+        // With a size, only that one input would be run.
+        var config = Config.QuickThrowOnFailure.WithMaxTest(times).WithReplay(new Replay(new Rnd(seed, 1), FSharpOption<int>.None));
+        var run = 0;
         FsCheck.Check.One(config, Prop.ForAll(inputs.ToArbitrary(), input => Run(input)));
+        Assert.Equal(times, run);
 
         void Run(T input)
         {
+            run++;
             Tally.Add("inputs", 1);
             property(input).GetAwaiter().GetResult();
         }

@@ -7,6 +7,7 @@ using BkJob.Simulator.Recording;
 namespace BkJob.Client.Tests.Resilience;
 
 /// <summary>What is tried again, how often and after how long. The clock jumps over every wait and notes it.</summary>
+[Trait("Category", "Chaos")]
 public sealed class RetryTests
 {
     private const string Batch = "batch_get_job_instance_ip_log";

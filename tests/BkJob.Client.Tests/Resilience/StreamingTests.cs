@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace BkJob.Client.Tests.Resilience;
 
 /// <summary>Logs flow: nothing waits for the end of an answer, and nobody reads on when nobody takes.</summary>
+[Trait("Category", "Chaos")]
 public sealed class StreamingTests
 {
     [Fact]

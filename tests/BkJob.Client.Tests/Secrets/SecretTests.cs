@@ -11,6 +11,7 @@ using BkJob.Simulator.Faults;
 namespace BkJob.Client.Tests.Secrets;
 
 /// <summary>Whatever goes right or wrong, no secret shows in anything that a caller, a log or a proxy can see.</summary>
+[Trait("Category", "Chaos")]
 public sealed class SecretTests
 {
     // With characters that JSON and URLs write in other ways.
