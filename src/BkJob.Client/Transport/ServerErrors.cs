@@ -9,9 +9,9 @@ internal sealed class ServerErrors(Credentials credentials)
     /// <summary>An answer that was read as JSON.</summary>
     public BkJobException From(ApiRequest request, ApiResponse response, Envelope envelope)
     {
-        var code = Mask(envelope.Code ?? envelope.V4Code) ?? response.GatewayErrorCode;
+        var code = envelope.Code ?? envelope.V4Code ?? response.GatewayErrorCode;
         var message = credentials.Mask(envelope.Message ?? response.GatewayErrorMessage ?? "");
-        return Create(KindOf(request, response.Status, code, envelope.V4Code, message), request, response, code, message, Mask(envelope.RequestId), ReadPermission(envelope.Permission));
+        return Create(KindOf(request, response.Status, code, envelope.V4Code, message), request, response, Mask(code), message, Mask(envelope.RequestId), ReadPermission(envelope.Permission));
     }
 
     /// <summary>An error answer that is empty, HTML or anything but JSON: only its status counts.</summary>
@@ -28,6 +28,11 @@ internal sealed class ServerErrors(Credentials credentials)
     private static BkJobException Create(
         BkJobErrorKind kind, ApiRequest request, ApiResponse response, string? code, string message, string? requestId, BkJobPermission? permission)
     {
+        if (IsTransient(kind, response.Status, code) && response.RetryAfter > ApiTransport.LongestRetryAfter)
+        {
+            kind = BkJobErrorKind.Throttled;
+        }
+
         var said = message.Length > 0 ? message : Messages.NoMessage(response.Status);
         requestId ??= response.RequestId;
         var text = kind switch
