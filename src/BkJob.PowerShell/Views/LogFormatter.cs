@@ -1,130 +1,119 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
-using System.Text;
 
 namespace BkJob;
 
-/// <summary>What the module's views print: text that cannot drive a terminal, colours where the session shows them.</summary>
+/// <summary>What the module's views print: text that cannot drive a terminal, short enough for a table, coloured where the session shows colours.</summary>
 public static class LogFormatter
 {
-    private const string Reset = "\u001b[0m";
-
-    private static readonly string[] TargetColors = ["\u001b[36m", "\u001b[33m", "\u001b[32m", "\u001b[35m", "\u001b[34m", "\u001b[96m", "\u001b[93m", "\u001b[92m", "\u001b[95m", "\u001b[94m"];
-
     /// <summary>The text on one line, with every character that a terminal would act on made visible.</summary>
-    public static string Visible(object? text) => Rewrite(Text(text), keepLines: false);
+    public static string Visible(object? text) => VisibleText.OnOneLine(Text(text));
 
     /// <summary>The text with its lines and tabs, and every other character that a terminal would act on made visible.</summary>
-    public static string VisibleLines(object? text) => Rewrite(Text(text), keepLines: true);
+    public static string VisibleLines(object? text) => VisibleText.WithLines(Text(text));
 
-    /// <summary>The first line that says something, for a table.</summary>
-    public static string Excerpt(object? text)
+    /// <summary>The text on one line of a table whose next columns stay aligned; cut by the table.</summary>
+    public static string Cell(object? text) => CellText.Of(Text(text));
+
+    /// <summary>A host or container in so many columns: what is too long loses its middle, because its end tells it from its neighbours.</summary>
+    public static string Target(object? target, int width) => CellText.Fit(CellText.Of(Text(target)), width, width / 2);
+
+    /// <summary>The path of a file log in so many columns: what is too long loses its beginning, because the file's name is at the end.</summary>
+    public static string File(object? destinationPath, object? sourcePath, int width) => CellText.Fit(CellText.Of(Path(destinationPath, sourcePath)), width, 0);
+
+    /// <summary>A script's log in one line: what went wrong where it failed, else its last line.</summary>
+    public static string Excerpt(object? log, object? status) =>
+        VisibleText.OnOneLine(LogExcerpt.Of(Text(log), Unwrap(status) is HostStatus host && host.IsFailed()));
+
+    /// <summary>A file's log in one line: the detail of its last line.</summary>
+    public static string FileExcerpt(object? log) => VisibleText.OnOneLine(LogExcerpt.OfFile(Text(log)));
+
+    /// <summary>A file log in one line, for a table that has no columns for files: where it failed, the reason first.</summary>
+    public static string Transfer(object? mode, object? destinationPath, object? sourcePath, object? size, object? status, object? log)
     {
-        const int Limit = 500;
-        var all = Text(text);
-        var start = 0;
-        while (start < all.Length && char.IsWhiteSpace(all[start]))
-        {
-            start++;
-        }
-
-        var end = all.IndexOfAny(['\r', '\n'], start);
-        end = end < 0 ? all.Length : end;
-        return Visible(all.Substring(start, Math.Min(end - start, Limit)));
+        var file = string.Join(" ", new[] { Text(mode), Visible(Path(destinationPath, sourcePath)), Visible(size) }.Where(part => part.Length > 0));
+        var detail = FileExcerpt(log);
+        var isFailed = Unwrap(status) is FileTransferStatus.Failed;
+        return detail.Length == 0 ? file : isFailed ? $"{detail} - {file}" : $"{file} - {detail}";
     }
 
-    /// <summary>A status, coloured where colours are on: green done, red failed, yellow under way.</summary>
-    public static string Status(object? status) => Unwrap(status) switch
+    /// <summary>A status, coloured where colours are on: green done, red failed, cyan under way, yellow waiting.</summary>
+    public static string Status(object? status) => Colors.OfStatus(Unwrap(status)) is { } color ? Colors.Paint(Text(status), color) : Visible(status);
+
+    /// <summary>A file's status; its host's where the host has no file log.</summary>
+    public static string Status(object? status, object? hostStatus) => Status(status ?? hostStatus);
+
+    /// <summary>What the rows of a group have in common: job, step and the step's name.</summary>
+    public static string Step(object? jobInstanceId, object? stepInstanceId, object? stepName)
+    {
+        var name = Visible(stepName);
+        return $"{Text(jobInstanceId)}, step {Text(stepInstanceId)}" + (name.Length > 0 ? ": " + name : "");
+    }
+
+    /// <summary>A line for each step of a job instance: id, status, name.</summary>
+    public static string Steps(object? steps)
+    {
+        var all = (Unwrap(steps) as IEnumerable)?.Cast<object?>().Select(Unwrap).OfType<JobStep>().ToArray() ?? [];
+        var idWidth = all.Select(step => Text(step.StepInstanceId).Length).DefaultIfEmpty().Max();
+        var statusWidth = all.Select(step => Text(step.Status).Length).DefaultIfEmpty().Max();
+        return string.Join("\n", all.Select(step =>
+            Text(step.StepInstanceId).PadLeft(idWidth) + " " + Status(step.Status) + new string(' ', statusWidth - Text(step.Status).Length) + " " + Cell(step.Name)));
+    }
+
+    /// <summary>The name of a job instance; below it, where they were asked for, its steps.</summary>
+    public static string NameAndSteps(object? name, object? steps) => Steps(steps) is { Length: > 0 } lines ? Cell(name) + "\n" + lines : Cell(name);
+
+    /// <summary>The name of a SOPS node, indented by how deep in subprocesses it stands.</summary>
+    public static string Nested(object? name, object? subprocessStack) =>
+        new string(' ', 2 * ((Unwrap(subprocessStack) as ICollection)?.Count ?? 0)) + Cell(name);
+
+    /// <summary>A line of a log as it is printed: target, then text; each target in a colour of its own where colours are on.</summary>
+    public static string Line(object? target, object? text)
+    {
+        var shown = Visible(target);
+        return $"{Colors.Paint(shown, Colors.OfTarget(shown))} | {VisibleLines(text)}";
+    }
+
+    /// <summary>A duration in at most six characters, below a hundred days.</summary>
+    public static string Duration(object? duration) => Unwrap(duration) is not TimeSpan time ? ""
+        : time < TimeSpan.FromMinutes(1) ? FormattableString.Invariant($"{Math.Truncate(time.TotalSeconds * 10) / 10:0.0}s")
+        : time < TimeSpan.FromHours(1) ? FormattableString.Invariant($"{time.Minutes}m{time.Seconds:00}s")
+        : time < TimeSpan.FromDays(1) ? FormattableString.Invariant($"{time.Hours}h{time.Minutes:00}m")
+        : FormattableString.Invariant($"{time.Days}d{time.Hours:00}h");
+
+    /// <summary>A time as the reader's clock shows it, for a table.</summary>
+    public static string Time(object? time) => Local(time, "MM-dd HH:mm:ss");
+
+    /// <summary>A time as the reader's clock shows it, in full.</summary>
+    public static string FullTime(object? time) => Local(time, "yyyy-MM-dd HH:mm:ss zzz");
+
+    /// <summary>The name of a SOPS node and, on the same line, why it failed. Either may be missing.</summary>
+    public static string NameAndError(object? name, object? error)
+    {
+        var reason = Unwrap(error) is IDictionary { Count: 1 } table ? table.Values.Cast<object?>().First() : error;
+        return string.Join(" - ", new[] { Cell(name), VisibleText.OnOneLine(LogExcerpt.Of(PlainValue.OnOneLine(Unwrap(reason)), failed: true)) }.Where(part => part.Length > 0));
+    }
+
+    /// <summary>A plain value of a SOPS node on one line.</summary>
+    public static string Value(object? value) => VisibleText.OnOneLine(PlainValue.OnOneLine(Unwrap(value)));
+
+    /// <summary>A plain value of a SOPS node, a line for each of its members.</summary>
+    public static string Values(object? value) => VisibleText.WithLines(PlainValue.AsLines(Unwrap(value)));
+
+    internal static object? Unwrap(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+
+    // An enum that comes from another process is a number whose wrapper knows its name.
+    internal static string Text(object? value) => value switch
     {
         null => "",
-        HostStatus host => Color(host.ToString(), host.IsFailed() ? Tone.Bad : host is HostStatus.Waiting or HostStatus.Running ? Tone.Open : Tone.Good),
-        JobStatus job => Color(job.ToString(), job is JobStatus.Success or JobStatus.Skipped or JobStatus.IgnoreError ? Tone.Good : job.IsFinished() ? Tone.Bad : Tone.Open),
-        FileTransferStatus file => Color(file.ToString(), file == FileTransferStatus.Success ? Tone.Good : file == FileTransferStatus.Failed ? Tone.Bad : Tone.Open),
-        "FINISHED" => Color("FINISHED", Tone.Good),
-        "FAILED" or "REVOKED" or "EXPIRED" => Color(Text(status), Tone.Bad),
-        { } other => Visible(other),
+        string text => text,
+        PSObject { BaseObject: int } wrapped => wrapped.ToString(),
+        _ => Convert.ToString(Unwrap(value), CultureInfo.InvariantCulture) ?? "",
     };
 
-    /// <summary>A target, each in a colour of its own where colours are on.</summary>
-    public static string Target(object? target)
-    {
-        var text = Visible(target);
-        if (text.Length == 0 || !ShowsColors)
-        {
-            return text;
-        }
+    private static string Path(object? destinationPath, object? sourcePath) => Text(destinationPath) is { Length: > 0 } path ? path : Text(sourcePath);
 
-        var hash = text.Aggregate(17, (sum, character) => unchecked((sum * 31) + character));
-        return TargetColors[(int)((uint)hash % (uint)TargetColors.Length)] + text + Reset;
-    }
-
-    /// <summary>A line of a log as it is printed: target, then text.</summary>
-    public static string Line(LogLine line) => $"{Target(line.Target)} | {Rewrite(line.Text, keepLines: true)}";
-
-    /// <summary>A duration in few characters.</summary>
-    public static string Duration(object? duration) => Unwrap(duration) is not TimeSpan time ? ""
-        : time.TotalHours >= 1 ? time.ToString(time.TotalDays >= 1 ? @"d\.hh\:mm\:ss" : @"hh\:mm\:ss", CultureInfo.InvariantCulture)
-        : time.TotalMinutes >= 1 ? time.ToString(@"mm\:ss", CultureInfo.InvariantCulture)
-        : time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture) + "s";
-
-    /// <summary>A time as the reader's clock shows it.</summary>
-    public static string Time(object? time) => Unwrap(time) is DateTimeOffset moment ? moment.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) : "";
-
-    /// <summary>A plain value of a SOPS node as text.</summary>
-    public static string Value(object? value) => Unwrap(value) switch
-    {
-        IDictionary table => "{" + string.Join("; ", table.Keys.Cast<object>().Select(key => $"{Visible(key)}={Value(table[key])}")) + "}",
-        string text => Visible(text),
-        IEnumerable list => "[" + string.Join(", ", list.Cast<object?>().Select(Value)) + "]",
-        var other => Visible(other),
-    };
-
-    private enum Tone
-    {
-        Good = 32,
-        Bad = 31,
-        Open = 33,
-    }
-
-    // $PSStyle is where a session says whether it wants colours; Windows PowerShell has none.
-    private static bool ShowsColors => Environment.GetEnvironmentVariable("NO_COLOR") is null or ""
-        && typeof(PSObject).Assembly.GetType("System.Management.Automation.PSStyle")?.GetProperty("Instance")?.GetValue(null) is { } style
-        && Convert.ToString(style.GetType().GetProperty("OutputRendering")?.GetValue(style), CultureInfo.InvariantCulture) != "PlainText";
-
-    private static string Color(string text, Tone tone) => ShowsColors ? $"\u001b[{(int)tone}m{text}{Reset}" : text;
-
-    private static object? Unwrap(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
-
-    private static string Text(object? value) => Convert.ToString(Unwrap(value), CultureInfo.InvariantCulture) ?? "";
-
-    private static string Rewrite(string text, bool keepLines)
-    {
-        StringBuilder? visible = null;
-        for (var at = 0; at < text.Length; at++)
-        {
-            var character = text[at];
-            var isPlain = IsHarmless(character) || (keepLines && (character is '\n' or '\t' || (character == '\r' && at + 1 < text.Length && text[at + 1] == '\n')));
-            if (isPlain)
-            {
-                visible?.Append(character);
-                continue;
-            }
-
-            visible ??= new StringBuilder(text, 0, at, text.Length + 16);
-            visible.Append(character switch
-            {
-                '\t' => " ",
-                < ' ' => ((char)(0x2400 + character)).ToString(),
-                '\u007f' => "\u2421",
-                _ => $"<U+{(int)character:X4}>",
-            });
-        }
-
-        return visible?.ToString() ?? text;
-    }
-
-    // Control characters, line separators, and those that turn the direction of text or hide.
-    private static bool IsHarmless(char character) => character is >= ' ' and < '\u007f'
-        || (character > '\u009f' && character is not ('\u061c' or '\u200b' or '\u200e' or '\u200f' or (>= '\u2028' and <= '\u202e') or (>= '\u2060' and <= '\u206f') or '\ufeff' or (>= '\ufff9' and <= '\ufffb')));
+    private static string Local(object? time, string format) =>
+        Unwrap(time) is DateTimeOffset moment ? moment.ToLocalTime().ToString(format, CultureInfo.InvariantCulture) : "";
 }

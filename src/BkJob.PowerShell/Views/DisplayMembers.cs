@@ -1,0 +1,43 @@
+using System.Management.Automation;
+
+namespace BkJob;
+
+/// <summary>
+/// Hidden members of the type file. An object that follows one of another type is not shown by its view but as a list of its
+/// DefaultDisplayPropertySet; these members stand there for the properties that hold a server's text.
+/// </summary>
+public static class DisplayMembers
+{
+    /// <summary>The target on one line.</summary>
+    public static string GetTargetText(PSObject shown) => LogFormatter.Visible(Member(shown, "Target"));
+
+    /// <summary>The name on one line.</summary>
+    public static string GetNameText(PSObject shown) => LogFormatter.Visible(Member(shown, "Name"));
+
+    /// <summary>The step's name on one line.</summary>
+    public static string GetStepText(PSObject shown) => LogFormatter.Visible(Member(shown, "StepName"));
+
+    /// <summary>The operator on one line.</summary>
+    public static string GetOperatorText(PSObject shown) => LogFormatter.Visible(Member(shown, "Operator"));
+
+    /// <summary>The tag on one line.</summary>
+    public static string GetTagText(PSObject shown) => LogFormatter.Visible(Member(shown, "Tag"));
+
+    /// <summary>The telling line of a script's log.</summary>
+    public static string GetLogText(PSObject shown) => LogFormatter.Excerpt(Member(shown, "LogContent"), Member(shown, "Status"));
+
+    /// <summary>A file log on one line.</summary>
+    public static string GetTransferText(PSObject shown) => LogFormatter.Transfer(
+        Member(shown, "Mode"), Member(shown, "DestinationPath"), Member(shown, "SourcePath"), Member(shown, "Size"), Member(shown, "Status"), Member(shown, "LogContent"));
+
+    /// <summary>A line as the stream view prints it.</summary>
+    public static string GetLineText(PSObject shown) => LogFormatter.Line(Member(shown, "Target"), Member(shown, "Text"));
+
+    /// <summary>Why a node failed, on one line.</summary>
+    public static string GetErrorText(PSObject shown) => LogFormatter.Value(Member(shown, "ExData"));
+
+    /// <summary>An output's value on one line.</summary>
+    public static string GetValueText(PSObject shown) => LogFormatter.Value(Member(shown, "Value"));
+
+    private static object? Member(PSObject shown, string name) => shown.Properties[name]?.Value;
+}
