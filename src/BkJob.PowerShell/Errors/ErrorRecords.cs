@@ -12,6 +12,11 @@ internal static class ErrorRecords
     public static ErrorRecord Create(BkJobException error, object? target)
     {
         var record = new ErrorRecord(error, error.Kind.ToString(), CategoryOf(error.Kind), target);
+        if (target is not null)
+        {
+            record.CategoryInfo.TargetName = LogFormatter.Visible(target);
+        }
+
         var shown = LogFormatter.Visible(error.Message);
         var advice = AdviceFor(error);
         if (advice is not null || shown != error.Message)

@@ -34,10 +34,25 @@ public static class DisplayMembers
     public static string GetLineText(PSObject shown) => LogFormatter.Line(Member(shown, "Target"), Member(shown, "Text"));
 
     /// <summary>Why a node failed, on one line.</summary>
-    public static string GetErrorText(PSObject shown) => LogFormatter.Value(Member(shown, "ExData"));
+    public static string GetErrorText(PSObject shown) => LogFormatter.NameAndError(null, Member(shown, "ExData"));
 
     /// <summary>An output's value on one line.</summary>
     public static string GetValueText(PSObject shown) => LogFormatter.Value(Member(shown, "Value"));
+
+    /// <summary>The code of the plugin on one line.</summary>
+    public static string GetComponentCodeText(PSObject shown) => LogFormatter.Visible(Member(shown, "ComponentCode"));
+
+    /// <summary>The key on one line.</summary>
+    public static string GetKeyText(PSObject shown) => LogFormatter.Visible(Member(shown, "Key"));
+
+    /// <summary>The system's name on one line.</summary>
+    public static string GetSystemNameText(PSObject shown) => LogFormatter.Visible(Member(shown, "SystemName"));
+
+    /// <summary>The missing actions on one line.</summary>
+    public static string GetActionsText(PSObject shown) => LogFormatter.Value(Member(shown, "Actions"));
+
+    /// <summary>What an action is needed on, on one line.</summary>
+    public static string GetResourcesText(PSObject shown) => LogFormatter.Value(Member(shown, "Resources"));
 
     private static object? Member(PSObject shown, string name) => shown.Properties[name]?.Value;
 }

@@ -91,8 +91,10 @@ public static class LogFormatter
     /// <summary>The name of a SOPS node and, on the same line, why it failed. Either may be missing.</summary>
     public static string NameAndError(object? name, object? error)
     {
-        var reason = Unwrap(error) is IDictionary { Count: 1 } table ? table.Values.Cast<object?>().First() : error;
-        return string.Join(" - ", new[] { Cell(name), VisibleText.OnOneLine(LogExcerpt.Of(PlainValue.OnOneLine(Unwrap(reason)), failed: true)) }.Where(part => part.Length > 0));
+        // The JOB plugins' errors come with the job's id beside the message.
+        var reason = Unwrap(error) is IDictionary members && members.Contains("exception_msg") ? members["exception_msg"] : error;
+        var telling = LogExcerpt.Of(PlainValue.OnOneLine(reason), failed: true);
+        return string.Join(" - ", new[] { Cell(name), VisibleText.OnOneLine(telling) }.Where(part => part.Length > 0));
     }
 
     /// <summary>A plain value of a SOPS node on one line.</summary>

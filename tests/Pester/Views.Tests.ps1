@@ -1,0 +1,379 @@
+﻿# What the views print: whole columns at every width, Chinese aligned, colours where wanted, and never a control character.
+
+BeforeDiscovery {
+    $types = 'ScriptLog', 'FileTransferLog', 'LogLine', 'HostResult', 'JobInstance', 'JobStep', 'SopsTaskNode', 'SopsNodeDetail', 'SopsNodeOutput', 'SopsNodeHistory', 'HostKey',
+        'BkJobConnection', 'BkJobPermission', 'BkJobPermissionAction', 'BkJobPermissionResource' | ForEach-Object { @{ Type = $_ } }
+    $tables = @(
+        @{ Type = 'ScriptLog'; Width = 80; Columns = 'Target', 'Status', 'Exit', 'Tag', 'Log' }
+        @{ Type = 'ScriptLog'; Width = 200; Columns = 'Target', 'Status', 'Exit', 'Tag', 'Log' }
+        @{ Type = 'FileTransferLog'; Width = 80; Columns = 'Target', 'Status', 'Mode', 'Size', 'File' }
+        @{ Type = 'FileTransferLog'; Width = 120; Columns = 'Target', 'Status', 'Mode', 'Size', 'File', 'Log' }
+        @{ Type = 'HostResult'; Width = 80; Columns = 'Target', 'Status', 'Exit', 'Started', 'Took', 'Tag' }
+        @{ Type = 'JobInstance'; Width = 80; Columns = 'JobInstanceId', 'Status', 'Operator', 'Created', 'Took', 'Name' }
+        @{ Type = 'JobStep'; Width = 80; Columns = 'StepInstanceId', 'Type', 'Status', 'Started', 'Took', 'Name' }
+        @{ Type = 'SopsTaskNode'; Width = 80; Columns = 'NodeId', 'State', 'Took', 'Name' }
+        @{ Type = 'SopsTaskNode'; Width = 120; Columns = 'NodeId', 'State', 'Took', 'Name', 'ComponentCode' }
+        @{ Type = 'SopsNodeDetail'; Width = 80; Columns = 'NodeId', 'State', 'Took', 'JobInstanceId', 'Name - Error' }
+        @{ Type = 'SopsNodeOutput'; Width = 80; Columns = 'Key', 'Name', 'Value' }
+        @{ Type = 'SopsNodeHistory'; Width = 80; Columns = 'HistoryId', 'State', 'Started', 'Took', 'Loop', 'Error' }
+        @{ Type = 'HostKey'; Width = 80; Columns = 'Target', 'HostId', 'ContainerId' }
+    )
+}
+
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'TestServer.psm1')
+    Import-TestedModule
+    $server = Start-TestServer '--hosts 60'
+    Connect-TestServer $server
+
+    # The columns a terminal uses for a text.
+    function Measure-Cell {
+        param([string] $Text)
+
+        $cells = 0
+        for ($at = 0; $at -lt $Text.Length; $at++) {
+            $code = [int]$Text[$at]
+            $cells += if ($code -in 0xd800..0xdbff) { $at++; 2 }
+            elseif ($code -in 0x300..0x36f -or $code -in 0xfe00..0xfe0f) { 0 }
+            elseif ($code -in 0x1100..0x115f -or $code -in 0x2e80..0xa4cf -or $code -in 0xac00..0xd7a3 -or $code -in 0xff01..0xff60 -or $code -in 0x2705, 0x274c, 0x231b, 0x26a1) { 2 }
+            else { 1 }
+        }
+
+        $cells
+    }
+
+    function Get-Rendered {
+        param($Object, [int] $Width = 120, [scriptblock] $Format = { $input })
+
+        @(($Object | & $Format | Out-String -Width $Width) -split '\r?\n')
+    }
+
+    # What a terminal would act on, or what hides.
+    function Get-Harmful {
+        param([string] $Text)
+
+        [regex]::Matches($Text, '[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]') | Where-Object Value -NotIn "`n", "`r", "`t" | ForEach-Object { 'U+{0:X4}' -f [int]$_.Value[0] }
+    }
+
+    $harmful = -join [char[]](@(0..8) + @(11, 12) + @(14..31) + @(127..159) + @(0xad, 0x61c) + @(0x200b..0x200f) + @(0x2028..0x202e) + @(0x2060..0x2064) + @(0x2066..0x206f) + @(0xfeff))
+    $evil = "e$([char]27)[2J$([char]27)]0;owned$([char]7)$harmful" + "end"
+    $value = [ordered]@{ $evil = $evil; nested = [ordered]@{ list = @($evil, [ordered]@{ deep = $evil }) } }
+    $moment = [DateTimeOffset]::new(2026, 3, 2, 14, 39, 30, [TimeSpan]::FromHours(8))
+    $took = [TimeSpan]::FromSeconds(75.25)
+    $times = @{ StartTime = $moment; EndTime = $moment.Add($took); Duration = $took }
+    $log = @{ JobInstanceId = 100; StepInstanceId = 200; HostId = 1; IPAddress = '10.0.0.1'; CloudId = 0 }
+
+    # The type file puts a property without a setter over these.
+    filter Set-List {
+        param([string] $Name, $List)
+
+        $_.GetType().GetProperty($Name).SetValue($_, $List)
+        $_
+    }
+
+    # One object of each type with that text wherever a server's text can stand.
+    function New-Sample {
+        param([string] $Type, [string] $Text = $evil)
+
+        $node = @{ TaskId = 10; NodeId = 'node1'; Name = $Text; State = 'FAILED'; StartTime = $moment; FinishTime = $moment; ElapsedTime = $took }
+        $output = [BkJob.SopsNodeOutput]@{ Name = $Text; Key = $Text; Value = $value }
+        $resource = [BkJob.BkJobPermissionResource]@{ SystemId = 'bk_cmdb'; Type = 'biz'; TypeName = $Text; Id = '2'; Name = $Text }
+        $action = [BkJob.BkJobPermissionAction]@{ Id = 'view_history'; Name = $Text; Resources = @($resource) }
+        switch ($Type) {
+            'ScriptLog' { [BkJob.ScriptLog]($log + $times + @{ StepName = $Text; ContainerName = $Text; ContainerId = 7; Tag = $Text; LogContent = "first`n$Text`r`n`tlast $Text`n"; Status = 'NonZeroExit'; ExitCode = 1 }) }
+            'FileTransferLog' { [BkJob.FileTransferLog]($log + $times + @{ StepName = $Text; Mode = 'Download'; Status = 'Failed'; SourcePath = $Text; DestinationPath = $Text; Size = $Text; Speed = $Text; Progress = $Text; LogContent = "$Text Detail: $Text" }) }
+            'LogLine' { [BkJob.LogLine]($log + @{ Target = $Text; LineNumber = 3; Text = $Text }) }
+            'HostResult' { [BkJob.HostResult]($log + $times + @{ StepName = $Text; Tag = $Text; Status = 'Failed' }) }
+            'JobInstance' { [BkJob.JobInstance]($times + @{ JobInstanceId = 100; Name = $Text; Operator = $Text; Status = 'Failed'; CreateTime = $moment; Steps = @((New-Sample JobStep $Text)) }) }
+            'JobStep' { [BkJob.JobStep]($times + @{ StepInstanceId = 200; Name = $Text; Type = 'Script'; Status = 'Failed' }) }
+            'SopsTaskNode' { [BkJob.SopsTaskNode]($node + @{ ComponentCode = $Text }) | Set-List SubprocessStack ([string[]]($Text, 'node2')) }
+            'SopsNodeDetail' { [BkJob.SopsNodeDetail]($node + @{ Inputs = $value; Outputs = @($output); ExData = $Text; Children = $value }) | Set-List JobInstanceId ([long[]](100, 101)) }
+            'SopsNodeOutput' { $output }
+            'SopsNodeHistory' { [BkJob.SopsNodeHistory]@{ HistoryId = 5; State = 'FAILED'; StartTime = $moment; ElapsedTime = $took; Inputs = $value; Outputs = @($output); ExData = $value } }
+            'HostKey' { [BkJob.HostKey]::new(7, $Text) }
+            'BkJobConnection' { Get-BkJobConnection }
+            'BkJobPermission' { [BkJob.BkJobPermission]@{ SystemId = 'bk_job'; SystemName = $Text; Actions = @($action) } }
+            'BkJobPermissionAction' { $action }
+            'BkJobPermissionResource' { $resource }
+        }
+    }
+
+    function Use-OutputRendering {
+        param([string] $Rendering, [scriptblock] $Then)
+
+        $before = $PSStyle.OutputRendering
+        $noColor = $env:NO_COLOR
+        try {
+            $PSStyle.OutputRendering = $Rendering
+            $env:NO_COLOR = $null
+            & $Then
+        }
+        finally {
+            $PSStyle.OutputRendering = $before
+            $env:NO_COLOR = $noColor
+        }
+    }
+}
+
+AfterAll {
+    Disconnect-BkJob
+    Stop-TestServer
+}
+
+Describe 'The views of <Type>' -ForEach $types {
+    BeforeAll {
+        $sample = New-Sample $Type
+        $before = $sample | ConvertTo-Json -Depth 6
+        $list = Get-Rendered $sample 120 { $input | Format-List }
+    }
+
+    It 'are there for tables, lists and wide lists' {
+        $views = (Get-FormatData "BkJob.$Type" -PowerShellVersion $PSVersionTable.PSVersion).FormatViewDefinition.Control | ForEach-Object { $_.GetType().Name }
+        $views | Should -Contain 'ListControl'
+        $views | Should -Contain 'WideControl'
+        $views | Should -Contain 'TableControl'
+    }
+
+    It 'print no control character: <Name>' -ForEach @(
+        @{ Name = 'by default'; Format = { $input } }
+        @{ Name = 'as a table'; Format = { $input | Format-Table } }
+        @{ Name = 'as a list'; Format = { $input | Format-List } }
+        @{ Name = 'as a wide list'; Format = { $input | Format-Wide } }
+        @{ Name = 'after an object of another type'; Format = { @([BkJob.HostKey]::new(1)) + @($input) } }
+        @{ Name = 'after an object without a view'; Format = { @([pscustomobject]@{ A = 1 }) + @($input) } }
+    ) {
+        foreach ($width in 80, 120, 200) {
+            $text = (Get-Rendered $sample $width $Format) -join "`n"
+            $text.Trim() | Should -Not -BeNullOrEmpty
+            Get-Harmful $text | Should -BeNullOrEmpty
+        }
+    }
+
+    It 'leave the object as it is' {
+        $sample | ConvertTo-Json -Depth 6 | Should -BeExactly $before
+    }
+
+    It 'show every property in the list' {
+        $shown = $list | Where-Object { $_ -match '^(\w+)\s*:' } | ForEach-Object { $Matches[1] }
+        foreach ($property in $sample.PSObject.Properties.Name) {
+            $shown | Should -Contain $property
+        }
+    }
+
+    It 'keep within <_> columns' -ForEach 80, 120, 200 {
+        foreach ($line in Get-Rendered (New-Sample $Type '部署user-center失败,退出码1') $_) {
+            Measure-Cell $line.TrimEnd() | Should -BeLessOrEqual $_
+        }
+    }
+}
+
+Describe 'The table of <Type> in <Width> columns' -ForEach $tables {
+    It 'has the columns <Columns>' {
+        $headers = Get-Rendered (New-Sample $Type 'text') $Width | Where-Object { $_ -match "^\s*$($Columns[0])\s" } | Select-Object -First 1
+        ($headers.Trim() -split '(?<! -) +(?!- )') -join '|' | Should -BeExactly ($Columns -join '|')
+    }
+}
+
+Describe 'The table of logs' {
+    It 'keeps its columns aligned whatever stands before them: <_>' -ForEach 'ok', '已完成', '磁盘空间不足，请清理', '✅ done', '⚡快', '😀ok', "cafe$([char]0x301)", '한국어' {
+        $row = Get-Rendered ([BkJob.ScriptLog]($log + @{ Status = 'Success'; ExitCode = 0; Tag = $_; LogContent = 'HERE' })) 80 | Where-Object { $_ -match 'HERE' }
+        Measure-Cell $row.Substring(0, $row.IndexOf('HERE')) | Should -Be 55
+    }
+
+    It 'shows the end of an address or name that is too long' {
+        $row = [BkJob.ScriptLog]@{ IPv6Address = '2001:db8:85a3:0000:0000:8a2e:0370:7334'; CloudId = 0 }, [BkJob.ScriptLog]@{ ContainerId = 1; ContainerName = 'user-center-6f7d8c9b5-x2k4q' }
+        $text = (Get-Rendered $row 80) -join "`n"
+        $text | Should -Match '(?m)^0:2001:db….+70:7334 '
+        $text | Should -Match '(?m)^user-cent….+5-x2k4q '
+    }
+
+    It 'shows the name of a file whose path is too long' {
+        (Get-Rendered ([BkJob.FileTransferLog]@{ DestinationPath = '/data/releases/2026/03/02/user-center.tar.gz'; Status = 'Success' }) 80) -join "`n" |
+            Should -Match '….+/user-center\.tar\.gz'
+    }
+
+    It 'has a heading for each step' {
+        $text = (Get-Rendered (Get-BkJobInstanceLog 100) 80) -join "`n"
+        $text | Should -Match '(?m)^   Job: 100, step 200: 执行部署脚本$'
+        $text | Should -Match '(?m)^   Job: 100, step 300: 分发安装包$'
+    }
+
+    It 'has a place for file logs that follow script logs' {
+        $logs = @(Get-BkJobHostLog 100 200 -HostId 1 -IncludeStatus) + @(Get-BkJobHostLog 100 300 -HostId 1 -IncludeStatus)
+        $rows = Get-Rendered $logs 120
+        $rows -match '^0:10\.0\.0\.1 +Success +0 ' | Should -HaveCount 1
+        $rows -match '^0:10\.0\.0\.1 +Success +Download /data/app/\S+ \S+ MB - success' | Should -HaveCount 1
+        $rows -match ' : ' | Should -BeNullOrEmpty
+    }
+
+    It 'says first why a file failed' {
+        $logs = [BkJob.ScriptLog]$log, [BkJob.FileTransferLog]($log + @{ Mode = 'Download'; DestinationPath = '/a'; Status = 'Failed'; LogContent = 'State: x Detail: No space left' })
+        Get-Rendered $logs 120 | Where-Object { $_ -match 'Failed +No space left - Download /a$' } | Should -HaveCount 1
+    }
+
+    It 'shows the status of the host where there is no file log' {
+        Get-Rendered ([BkJob.FileTransferLog]($log + @{ HostStatus = 'AgentAbnormal' })) 80 | Where-Object { $_ -match 'AgentAbnormal' } | Should -HaveCount 1
+    }
+}
+
+Describe 'The excerpt of a log' {
+    It 'is its <Case>' -ForEach @(
+        @{ Case = 'last line'; Log = "one`ntwo`n"; Status = 'Success'; Excerpt = 'two' }
+        @{ Case = 'last line without an end'; Log = "one`r`ntwo"; Status = 'Success'; Excerpt = 'two' }
+        @{ Case = 'last line that says something'; Log = "one`n======`n  `n`n"; Status = 'Success'; Excerpt = 'one' }
+        @{ Case = 'last state of a progress bar'; Log = "10%`r50%`r100%`r"; Status = 'Success'; Excerpt = '100%' }
+        @{ Case = 'last line without time and process'; Log = '[2026-03-02 14:39:30][PID:42] ready'; Status = 'Success'; Excerpt = 'ready' }
+        @{ Case = 'line before the end mark'; Log = "[2026-03-02 14:39:30][PID:42] job_start`nready`n[2026-03-02 14:39:30][PID:42] job_success:[ok]"; Status = 'Success'; Excerpt = 'ready' }
+        @{ Case = 'end mark, with nothing else'; Log = "[2026-03-02 14:39:30][PID:42] job_start`n[2026-03-02 14:39:30][PID:42] job_fail:[no]"; Status = 'Failed'; Excerpt = 'job_fail:[no]' }
+        @{ Case = 'trouble, where the host failed'; Log = "start`ncp: cannot stat 'x': No such file`ncleaning up`n"; Status = 'NonZeroExit'; Excerpt = "cp: cannot stat 'x': No such file" }
+        @{ Case = 'trouble in Chinese'; Log = "开始`n磁盘空间不足`n清理`n"; Status = 'Failed'; Excerpt = '磁盘空间不足' }
+        @{ Case = 'last line, where the host failed without a word of it'; Log = "one`ntwo`n"; Status = 'Failed'; Excerpt = 'two' }
+        @{ Case = 'last line, where the host succeeded in spite of trouble'; Log = "error: retry`ndone`n"; Status = 'Success'; Excerpt = 'done' }
+        @{ Case = 'nothing, where it is empty'; Log = ''; Status = 'Success'; Excerpt = '' }
+        @{ Case = 'nothing, where there is none'; Log = $null; Status = 'AgentAbnormal'; Excerpt = '' }
+    ) {
+        [BkJob.LogFormatter]::Excerpt($Log, [BkJob.HostStatus]$Status) | Should -BeExactly $Excerpt
+    }
+
+    It 'of a file is the detail of its last line' {
+        [BkJob.LogFormatter]::FileExcerpt("[2026-03-02 14:39:30] FileName: /a State: ok StatusDesc: done Detail: success`n") | Should -BeExactly 'success'
+    }
+
+    It 'is short whatever the log' {
+        [BkJob.LogFormatter]::Excerpt(("x" * 3000000), $null).Length | Should -BeLessOrEqual 500
+        Get-Harmful ([BkJob.LogFormatter]::Excerpt('a' + [char]::ConvertFromUtf32(0x1F600) * 1000, $null)) | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'The stream of lines' {
+    It 'prints target and text' {
+        $lines = Get-BkJobHostLog 100 200 -HostId 1, 2 -AsLine -Tail 2
+        $expected = $lines | ForEach-Object { "$($_.Target) | $($_.Text)" }
+        Get-Rendered $lines 300 | Where-Object { $_ } | Should -BeExactly $expected
+    }
+
+    It 'is numbered as a table' {
+        Get-Rendered (Get-BkJobHostLog 100 200 -HostId 1 -AsLine | Select-Object -First 1) 80 { $input | Format-Table } | Where-Object { $_ -match '^0:10\.0\.0\.1 +1 \[2026' } | Should -HaveCount 1
+    }
+}
+
+Describe 'A job instance asked for by id' {
+    It 'shows its steps below its name' {
+        $rows = Get-Rendered (Get-BkJobInstance -JobInstanceId 108) 120
+        $rows | Where-Object { $_ -match '^ +108 +\S+' } | Should -HaveCount 1
+        $rows | Where-Object { $_ -match '^ +228 RollingWaiting 滚动执行$' } | Should -HaveCount 1
+    }
+}
+
+Describe 'A value of a SOPS node in the list' {
+    It 'has a line for each member' {
+        $node = [BkJob.SopsNodeDetail]@{ Inputs = [ordered]@{ job_account = 'root'; job_content = "echo 1`nexit 0"; more = [ordered]@{ a = 1; b = @($true, 'x') } } }
+        $text = ((Get-Rendered $node 120 { $input | Format-List }) -join "`n") -replace '(?m)^ {17}', ''
+        $text | Should -Match ([regex]::Escape("job_account: root`njob_content: echo 1`n  exit 0`nmore:`n  a: 1`n  b: [True, x]`n"))
+    }
+}
+
+Describe 'Times and durations' {
+    It 'are on the reader''s clock and short' {
+        [BkJob.LogFormatter]::Time($moment) | Should -BeExactly $moment.ToLocalTime().ToString('MM-dd HH:mm:ss')
+        [BkJob.LogFormatter]::Time($null) | Should -BeExactly ''
+    }
+
+    It 'of <Seconds> s: <Text>' -ForEach @(
+        @{ Seconds = 0; Text = '0.0s' }
+        @{ Seconds = 59.99; Text = '59.9s' }
+        @{ Seconds = 125; Text = '2m05s' }
+        @{ Seconds = 3720; Text = '1h02m' }
+        @{ Seconds = 187200; Text = '2d04h' }
+    ) {
+        [BkJob.LogFormatter]::Duration([TimeSpan]::FromSeconds($Seconds)) | Should -BeExactly $Text
+    }
+}
+
+Describe 'Colours' -Skip:(-not (Get-Variable PSStyle -ErrorAction Ignore)) {
+    BeforeAll {
+        $escape = [char]27
+        $line = { param($Target) ([BkJob.LogLine]@{ Target = $Target; Text = 'text' } | Out-String).Trim() }
+    }
+
+    It 'tell how <Status> a status is' -ForEach @(
+        @{ Type = 'HostStatus'; Status = 'Success'; Color = 32 }
+        @{ Type = 'HostStatus'; Status = 'NonZeroExit'; Color = 31 }
+        @{ Type = 'HostStatus'; Status = 'Running'; Color = 36 }
+        @{ Type = 'HostStatus'; Status = 'Waiting'; Color = 33 }
+        @{ Type = 'JobStatus'; Status = 'Success'; Color = 32 }
+        @{ Type = 'JobStatus'; Status = 'Terminated'; Color = 31 }
+        @{ Type = 'JobStatus'; Status = 'Running'; Color = 36 }
+        @{ Type = 'JobStatus'; Status = 'WaitingUser'; Color = 33 }
+        @{ Type = 'FileTransferStatus'; Status = 'Failed'; Color = 31 }
+        @{ Type = 'FileTransferStatus'; Status = 'Downloading'; Color = 36 }
+    ) {
+        Use-OutputRendering Ansi { [BkJob.LogFormatter]::Status([enum]::Parse([type]"BkJob.$Type", $Status)) } |
+            Should -BeExactly "$escape[$($Color)m$Status$escape[0m"
+    }
+
+    It 'are the only escapes there are' {
+        $text = Use-OutputRendering Ansi { (Get-BkJobHostLog 111 211 -IncludeStatus), (New-Sample ScriptLog), (New-Sample LogLine) | ForEach-Object { $_ | Out-String } }
+        $text -join '' | Should -Match "$escape\[31mNonZeroExit"
+        Get-Harmful (($text -join '') -replace "$escape\[[0-9;]*m", '') | Should -BeNullOrEmpty
+    }
+
+    It 'of a target stay the same and differ from its neighbour''s' {
+        Use-OutputRendering Ansi {
+            & $line '0:10.0.0.1' | Should -Match "^$escape\[\d+m0:10\.0\.0\.1$escape\[0m \| text$"
+            & $line '0:10.0.0.1' | Should -BeExactly (& $line '0:10.0.0.1')
+            (& $line '0:10.0.0.1').Substring(0, 5) | Should -Not -BeExactly (& $line '0:10.0.0.2').Substring(0, 5)
+        }
+    }
+
+    It 'are off where the session wants plain text' {
+        Use-OutputRendering PlainText { & $line '0:10.0.0.1' } | Should -BeExactly '0:10.0.0.1 | text'
+        [BkJob.LogFormatter]::Status([BkJob.HostStatus]::Success) | Should -Not -BeNullOrEmpty
+    }
+
+    It 'are off with NO_COLOR' {
+        Use-OutputRendering Ansi { $env:NO_COLOR = '1'; & $line '0:10.0.0.1' } | Should -BeExactly '0:10.0.0.1 | text'
+    }
+
+    It 'are off in text that goes elsewhere' {
+        Use-OutputRendering Host { & $line '0:10.0.0.1' } | Should -BeExactly '0:10.0.0.1 | text'
+    }
+}
+
+Describe 'An error about a hostile name' {
+    It 'prints no control character in <_>' -ForEach 'NormalView', 'CategoryView' {
+        $null = Get-BkJobHostLog 103 203 -InputObject ([BkJob.HostKey]::new(9999, $evil)) -ErrorVariable failures -ErrorAction SilentlyContinue
+        $failures | Should -HaveCount 1
+        $ErrorView = $_
+        Get-Harmful ($failures[0] | Out-String) | Should -BeNullOrEmpty
+        $failures[0].TargetObject.ContainerName | Should -BeExactly $evil
+    }
+
+    It 'is shown as a list without any' {
+        $null = Get-BkJobHostLog 103 203 -InputObject ([BkJob.HostKey]::new(9999, $evil)) -ErrorVariable failures -ErrorAction SilentlyContinue
+        $list = $failures[0].Exception | Format-List | Out-String
+        $list | Should -Match 'Kind +: HostLogNotFound'
+        Get-Harmful $list | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'The members that stand for text of servers' {
+    It 'are seen by nobody else' {
+        $sample = New-Sample ScriptLog
+        $sample.PSObject.Properties.Name | Should -Not -Contain 'LogText'
+        ($sample | Get-Member).Name | Should -Not -Contain 'LogText'
+        ($sample | ConvertTo-Csv)[0] | Should -Not -Match 'LogText'
+        $sample | ConvertTo-Json | Should -Not -Match 'LogText'
+    }
+}
+
+Describe 'The format file' {
+    It 'has script blocks that Windows PowerShell understands' {
+        $file = Join-Path (Split-Path (Get-TestedModule)) 'BkJob.Format.ps1xml'
+        foreach ($block in ([xml](Get-Content $file -Raw -Encoding UTF8)).SelectNodes('//ScriptBlock')) {
+            $tokens = $null
+            $null = [System.Management.Automation.Language.Parser]::ParseInput($block.InnerText, [ref]$tokens, [ref]$null)
+            $tokens.Kind | Where-Object { $_ -in 'QuestionQuestion', 'QuestionDot', 'QuestionLBracket', 'QuestionMark', 'AndAnd', 'OrOr' } | Should -BeNullOrEmpty
+        }
+    }
+}
