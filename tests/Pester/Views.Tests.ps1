@@ -1,8 +1,9 @@
 ﻿# What the views print: whole columns at every width, Chinese aligned, colours where wanted, and never a control character.
 
 BeforeDiscovery {
-    $types = 'ScriptLog', 'FileTransferLog', 'LogLine', 'HostResult', 'JobInstance', 'JobStep', 'SopsTaskNode', 'SopsNodeDetail', 'SopsNodeOutput', 'SopsNodeHistory', 'HostKey',
-        'BkJobConnection', 'BkJobPermission', 'BkJobPermissionAction', 'BkJobPermissionResource' | ForEach-Object { @{ Type = $_ } }
+    $names = 'ScriptLog', 'FileTransferLog', 'LogLine', 'HostResult', 'JobInstance', 'JobStep', 'SopsTaskNode', 'SopsNodeDetail', 'SopsNodeOutput', 'SopsNodeHistory'
+    $names += 'HostKey', 'BkJobConnection', 'BkJobPermission', 'BkJobPermissionAction', 'BkJobPermissionResource'
+    $types = $names | ForEach-Object { @{ Type = $_ } }
     $tables = @(
         @{ Type = 'ScriptLog'; Width = 80; Columns = 'Target', 'Status', 'Exit', 'Tag', 'Log' }
         @{ Type = 'ScriptLog'; Width = 200; Columns = 'Target', 'Status', 'Exit', 'Tag', 'Log' }
@@ -26,20 +27,12 @@ BeforeAll {
     $server = Start-TestServer '--hosts 60'
     Connect-TestServer $server
 
-    # The columns a terminal uses for a text.
+    # The columns a terminal uses for a text: two for a surrogate pair, none for a combining mark.
     function Measure-Cell {
         param([string] $Text)
 
-        $cells = 0
-        for ($at = 0; $at -lt $Text.Length; $at++) {
-            $code = [int]$Text[$at]
-            $cells += if ($code -in 0xd800..0xdbff) { $at++; 2 }
-            elseif ($code -in 0x300..0x36f -or $code -in 0xfe00..0xfe0f) { 0 }
-            elseif ($code -in 0x1100..0x115f -or $code -in 0x2e80..0xa4cf -or $code -in 0xac00..0xd7a3 -or $code -in 0xff01..0xff60 -or $code -in 0x2705, 0x274c, 0x231b, 0x26a1) { 2 }
-            else { 1 }
-        }
-
-        $cells
+        $wide = [regex]::Matches($Text, '[\u1100-\u115f\u231b\u26a1\u2705\u274c\u2e80-\ua4cf\uac00-\ud7a3\uff01-\uff60]').Count
+        $Text.Length + $wide - [regex]::Matches($Text, '[\u0300-\u036f\ufe00-\ufe0f]').Count
     }
 
     function Get-Rendered {
@@ -64,7 +57,7 @@ BeforeAll {
     $log = @{ JobInstanceId = 100; StepInstanceId = 200; HostId = 1; IPAddress = '10.0.0.1'; CloudId = 0 }
 
     # The type file puts a property without a setter over these.
-    filter Set-List {
+    filter Add-List {
         param([string] $Name, $List)
 
         $_.GetType().GetProperty($Name).SetValue($_, $List)
@@ -72,7 +65,7 @@ BeforeAll {
     }
 
     # One object of each type with that text wherever a server's text can stand.
-    function New-Sample {
+    function Get-Sample {
         param([string] $Type, [string] $Text = $evil)
 
         $node = @{ TaskId = 10; NodeId = 'node1'; Name = $Text; State = 'FAILED'; StartTime = $moment; FinishTime = $moment; ElapsedTime = $took }
@@ -84,10 +77,10 @@ BeforeAll {
             'FileTransferLog' { [BkJob.FileTransferLog]($log + $times + @{ StepName = $Text; Mode = 'Download'; Status = 'Failed'; SourcePath = $Text; DestinationPath = $Text; Size = $Text; Speed = $Text; Progress = $Text; LogContent = "$Text Detail: $Text" }) }
             'LogLine' { [BkJob.LogLine]($log + @{ Target = $Text; LineNumber = 3; Text = $Text }) }
             'HostResult' { [BkJob.HostResult]($log + $times + @{ StepName = $Text; Tag = $Text; Status = 'Failed' }) }
-            'JobInstance' { [BkJob.JobInstance]($times + @{ JobInstanceId = 100; Name = $Text; Operator = $Text; Status = 'Failed'; CreateTime = $moment; Steps = @((New-Sample JobStep $Text)) }) }
+            'JobInstance' { [BkJob.JobInstance]($times + @{ JobInstanceId = 100; Name = $Text; Operator = $Text; Status = 'Failed'; CreateTime = $moment; Steps = @((Get-Sample JobStep $Text)) }) }
             'JobStep' { [BkJob.JobStep]($times + @{ StepInstanceId = 200; Name = $Text; Type = 'Script'; Status = 'Failed' }) }
-            'SopsTaskNode' { [BkJob.SopsTaskNode]($node + @{ ComponentCode = $Text }) | Set-List SubprocessStack ([string[]]($Text, 'node2')) }
-            'SopsNodeDetail' { [BkJob.SopsNodeDetail]($node + @{ Inputs = $value; Outputs = @($output); ExData = $Text; Children = $value }) | Set-List JobInstanceId ([long[]](100, 101)) }
+            'SopsTaskNode' { [BkJob.SopsTaskNode]($node + @{ ComponentCode = $Text }) | Add-List SubprocessStack ([string[]]($Text, 'node2')) }
+            'SopsNodeDetail' { [BkJob.SopsNodeDetail]($node + @{ Inputs = $value; Outputs = @($output); ExData = $Text; Children = $value }) | Add-List JobInstanceId ([long[]](100, 101)) }
             'SopsNodeOutput' { $output }
             'SopsNodeHistory' { [BkJob.SopsNodeHistory]@{ HistoryId = 5; State = 'FAILED'; StartTime = $moment; ElapsedTime = $took; Inputs = $value; Outputs = @($output); ExData = $value } }
             'HostKey' { [BkJob.HostKey]::new(7, $Text) }
@@ -122,7 +115,7 @@ AfterAll {
 
 Describe 'The views of <Type>' -ForEach $types {
     BeforeAll {
-        $sample = New-Sample $Type
+        $sample = Get-Sample $Type
         $before = $sample | ConvertTo-Json -Depth 6
         $list = Get-Rendered $sample 120 { $input | Format-List }
     }
@@ -161,7 +154,7 @@ Describe 'The views of <Type>' -ForEach $types {
     }
 
     It 'keep within <_> columns' -ForEach 80, 120, 200 {
-        foreach ($line in Get-Rendered (New-Sample $Type '部署user-center失败,退出码1') $_) {
+        foreach ($line in Get-Rendered (Get-Sample $Type '部署user-center失败,退出码1') $_) {
             Measure-Cell $line.TrimEnd() | Should -BeLessOrEqual $_
         }
     }
@@ -169,7 +162,7 @@ Describe 'The views of <Type>' -ForEach $types {
 
 Describe 'The table of <Type> in <Width> columns' -ForEach $tables {
     It 'has the columns <Columns>' {
-        $headers = Get-Rendered (New-Sample $Type 'text') $Width | Where-Object { $_ -match "^\s*$($Columns[0])\s" } | Select-Object -First 1
+        $headers = Get-Rendered (Get-Sample $Type 'text') $Width | Where-Object { $_ -match "^\s*$($Columns[0])\s" } | Select-Object -First 1
         ($headers.Trim() -split '(?<! -) +(?!- )') -join '|' | Should -BeExactly ($Columns -join '|')
     }
 }
@@ -313,7 +306,7 @@ Describe 'Colours' -Skip:(-not (Get-Variable PSStyle -ErrorAction Ignore)) {
     }
 
     It 'are the only escapes there are' {
-        $text = Use-OutputRendering Ansi { (Get-BkJobHostLog 111 211 -IncludeStatus), (New-Sample ScriptLog), (New-Sample LogLine) | ForEach-Object { $_ | Out-String } }
+        $text = Use-OutputRendering Ansi { (Get-BkJobHostLog 111 211 -IncludeStatus), (Get-Sample ScriptLog), (Get-Sample LogLine) | ForEach-Object { $_ | Out-String } }
         $text -join '' | Should -Match "$escape\[31mNonZeroExit"
         Get-Harmful (($text -join '') -replace "$escape\[[0-9;]*m", '') | Should -BeNullOrEmpty
     }
@@ -359,7 +352,7 @@ Describe 'An error about a hostile name' {
 
 Describe 'The members that stand for text of servers' {
     It 'are seen by nobody else' {
-        $sample = New-Sample ScriptLog
+        $sample = Get-Sample ScriptLog
         $sample.PSObject.Properties.Name | Should -Not -Contain 'LogText'
         ($sample | Get-Member).Name | Should -Not -Contain 'LogText'
         ($sample | ConvertTo-Csv)[0] | Should -Not -Match 'LogText'
