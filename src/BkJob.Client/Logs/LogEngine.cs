@@ -440,7 +440,7 @@ internal sealed class LogEngine
             var item = await GetOneAsync(step, target, cancellationToken).ConfigureAwait(false);
             return [.. (item?.Files ?? []).Where(row => row.Mode == TransferMode.Upload && !row.Source.IsEmpty).Select(row => row.Source)];
         }
-        catch (BkJobException error) when (error.Kind != BkJobErrorKind.AuthenticationFailed)
+        catch (BkJobException error) when (error.Kind != BkJobErrorKind.AuthenticationFailed && !error.IsTransient)
         {
             _context.Tell(error.Message);
             return [];

@@ -272,7 +272,22 @@ internal sealed class LogPlan(
         if (sources.Count == 0)
         {
             var target = new HostTask(KeyOf(step.Hosts[0].Host), MissingLog.IsNothing) { Step = step, Outcome = step.Hosts[0] };
-            sources = await FindSources(key, target, cancellationToken).ConfigureAwait(false);
+            BkJobException? failure = null;
+            try
+            {
+                sources = await FindSources(key, target, cancellationToken).ConfigureAwait(false);
+            }
+            catch (BkJobException error) when (error.IsTransient)
+            {
+                failure = error;
+            }
+
+            if (failure is not null)
+            {
+                // Whose uploads are missing now, nobody can say: the step as a whole has the error.
+                yield return new LogWork.Failed(failure, key.StepInstanceId);
+                yield break;
+            }
         }
 
         foreach (var source in sources)

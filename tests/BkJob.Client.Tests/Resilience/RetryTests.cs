@@ -273,6 +273,20 @@ public sealed class RetryTests
         site.Client.Dispose();
     }
 
+    [Fact]
+    public async Task Sources_that_cannot_be_found_out_are_one_error_of_their_step_and_not_silence()
+    {
+        await using var site = await SiteAsync(Jumping(), retries: 1, simulator: new() { Hosts = 10, LogBytes = 200 });
+        site.Server.FailNext(FaultKind.ErrorEmpty, 1000, "/get_step_instance_detail");
+        site.Server.FailNext(FaultKind.ErrorEmpty, 1000, "/get_job_instance_ip_log");
+
+        var outcomes = await site.WholeJobAsync(100);
+
+        Assert.Equal(300L, Assert.Single(outcomes, outcome => outcome.Error is not null).Target);
+        Assert.Equal(10, outcomes.Count(outcome => outcome.Log is ScriptLog));
+        Assert.Equal(10, outcomes.Select(outcome => outcome.Log).OfType<FileTransferLog>().Select(log => log.HostId).Distinct().Count());
+    }
+
     /// <summary>Jumps over the waits between tries, not over the time limits of 60 s.</summary>
     private static JumpingClock Jumping() => new(wait => wait != TimeSpan.FromSeconds(60));
 
