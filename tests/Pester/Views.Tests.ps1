@@ -187,8 +187,13 @@ Describe 'The table of logs' {
 
     It 'has a heading for each step' {
         $text = (Get-Rendered (Get-BkJobInstanceLog 100) 80) -join "`n"
-        $text | Should -Match '(?m)^   Job: 100, step 200: 执行部署脚本$'
-        $text | Should -Match '(?m)^   Job: 100, step 300: 分发安装包$'
+        $text | Should -Match '(?m)^   Step: Job 100, step 200: 执行部署脚本$'
+        $text | Should -Match '(?m)^   Step: Job 100, step 300: 分发安装包$'
+    }
+
+    It 'has the heading of what the user groups by' {
+        $text = (Get-Rendered (Get-Sample ScriptLog 'text') 80 { $input | Format-Table -GroupBy Status }) -join "`n"
+        $text | Should -Match '(?m)^   Status: NonZeroExit$'
     }
 
     It 'has a place for file logs that follow script logs' {

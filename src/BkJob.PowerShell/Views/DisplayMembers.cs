@@ -4,10 +4,13 @@ namespace BkJob;
 
 /// <summary>
 /// Hidden members of the type file. An object that follows one of another type is not shown by its view but as a list of its
-/// DefaultDisplayPropertySet; these members stand there for the properties that hold a server's text.
+/// DefaultDisplayPropertySet; these members stand there for the properties that hold a server's text. The views group by <c>Step</c>.
 /// </summary>
 public static class DisplayMembers
 {
+    /// <summary>What the rows of a group have in common; its name is the group's label.</summary>
+    public static string GetStep(PSObject shown) => LogFormatter.Step(Member(shown, "JobInstanceId"), Member(shown, "StepInstanceId"), Member(shown, "StepName"));
+
     /// <summary>The target on one line.</summary>
     public static string GetTargetText(PSObject shown) => LogFormatter.Visible(Member(shown, "Target"));
 

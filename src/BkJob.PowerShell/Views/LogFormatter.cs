@@ -48,7 +48,7 @@ public static class LogFormatter
     public static string Step(object? jobInstanceId, object? stepInstanceId, object? stepName)
     {
         var name = Visible(stepName);
-        return $"{Text(jobInstanceId)}, step {Text(stepInstanceId)}" + (name.Length > 0 ? ": " + name : "");
+        return $"Job {Text(jobInstanceId)}, step {Text(stepInstanceId)}" + (name.Length > 0 ? ": " + name : "");
     }
 
     /// <summary>A line for each step of a job instance: id, status, name.</summary>
