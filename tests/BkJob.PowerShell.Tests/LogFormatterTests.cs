@@ -10,7 +10,7 @@ public sealed class LogFormatterTests
     [InlineData("a\r\nb", "a␍␊b")]
     [InlineData("\u009b2J", "<U+009B>2J")]
     [InlineData("a\u202eb", "a<U+202E>b")]
-    [InlineData("👩‍💻", "👩‍💻")]
+    [InlineData("zero\u200bwidth", "zero<U+200B>width")]
     public void A_terminal_gets_nothing_to_act_on(string text, string expected) => Assert.Equal(expected, LogFormatter.Visible(text));
 
     [Theory]
@@ -19,6 +19,9 @@ public sealed class LogFormatterTests
     [InlineData("a\u001b]0;x\u0007", "a␛]0;x␇")]
     public void Lines_and_tabs_stay_where_a_whole_log_is_shown(string text, string expected) => Assert.Equal(expected, LogFormatter.VisibleLines(text));
 
-    [Fact]
-    public void An_excerpt_is_the_first_line_that_says_something() => Assert.Equal("first ␛", LogFormatter.Excerpt("\n\n  first \u001b\nsecond"));
+    [Theory]
+    [InlineData(HostStatus.Failed, "ERROR disk full ␛")]
+    [InlineData(HostStatus.Success, "all done")]
+    public void An_excerpt_is_the_line_that_tells_most(HostStatus status, string expected) =>
+        Assert.Equal(expected, LogFormatter.Excerpt("job_start\n  ERROR disk full \u001b\nall done\n\n", status));
 }
