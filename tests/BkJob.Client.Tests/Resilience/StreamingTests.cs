@@ -144,29 +144,6 @@ public sealed class StreamingTests
         }
     }
 
-    [Theory]
-    [InlineData(Door.V3)]
-    [InlineData(Door.V4)]
-    [InlineData(Door.Esb)]
-    public async Task Memory_is_that_of_what_waits_and_not_of_the_job(Door door)
-    {
-        // 200 MB of text; the consumer keeps nothing. What is alive in between is measured, not what is allocated.
-        await using var site = await SimulatedSite.StartAsync(door, new() { Hosts = 1000, LogBytes = 100_000, Record = false });
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        var (count, most) = (0, 0L);
-        await foreach (var _ in site.Client.ReadJobLogsAsync(100))
-        {
-            if (++count % 250 == 0)
-            {
-                most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before);
-            }
-        }
-
-        Assert.True(count >= 1000);
-        Assert.InRange(most, 0, 100L * 1024 * 1024);
-        Tally.Longest($"memory alive, 100 MB of logs, {door}: MB", Math.Round(most / 1048576.0));
-    }
-
     private static BkJobClientOptions With(BkJobClientOptions options, int throttleLimit, TimeProvider clock) => new()
     {
         Uri = options.Uri,
