@@ -95,7 +95,7 @@ public sealed class BkJobClient : IDisposable
         var id = string.IsNullOrWhiteSpace(scopeId) ? Connection.ScopeId : scopeId;
         return string.IsNullOrWhiteSpace(id)
             ? throw new BkJobException(BkJobErrorKind.InvalidArgument, Messages.MissingScope)
-            : new(string.IsNullOrWhiteSpace(scopeType) ? Connection.ScopeType : scopeType!, id!.Trim());
+            : new(string.IsNullOrWhiteSpace(scopeType) ? Connection.ScopeType : OptionRules.ScopeType(scopeType!), id!.Trim());
     }
 
     internal IAsyncEnumerable<HostLogOutcome> ReadLogsAsync(

@@ -97,10 +97,6 @@ internal static class Messages
         $"{operation}: the server redirects to {target ?? "another address"}. The redirect was not followed, because it would carry the secret there. Give the final address to Connect-BkJob.",
         $"{operation}：服务器要求跳转到 {target ?? "其他地址"}。为避免把密钥带到那里，没有跟随跳转。请在 Connect-BkJob 使用最终地址。");
 
-    public static string Throttled(string operation, TimeSpan? wait) => wait is { } time
-        ? Pick($"{operation}: too many requests, and the server asks to wait {time.TotalSeconds:0} s.", $"{operation}：请求过多，服务器要求等待 {time.TotalSeconds:0} 秒。")
-        : Pick($"{operation}: too many requests.", $"{operation}：请求过多。");
-
     public static string ApiNotAvailable(string operation) => Pick(
         $"{operation}: this server does not have the API that is needed.",
         $"{operation}：该服务器没有所需的 API。");

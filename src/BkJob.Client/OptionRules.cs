@@ -20,8 +20,16 @@ internal static class OptionRules
         Require(options.ThrottleLimit >= 1, Messages.OutOfRange("ThrottleLimit", "1 or greater"));
         Require(options.UserTokenName is "bk_token" or "bk_ticket", Messages.OutOfRange("UserTokenName", "bk_token or bk_ticket"));
         Require(!string.IsNullOrWhiteSpace(options.Stage), Messages.OutOfRange("Stage", "not empty"));
-        Require(options.ScopeType is "biz" or "biz_set", Messages.OutOfRange("ScopeType", "biz or biz_set"));
+        ScopeType(options.ScopeType);
         return ZoneOf(options.ServerTimeZone);
+    }
+
+    /// <summary>The kind of scope as the servers write it.</summary>
+    public static string ScopeType(string given)
+    {
+        var type = given.Trim().ToLowerInvariant();
+        Require(type is "biz" or "biz_set", Messages.OutOfRange("ScopeType", "biz or biz_set"));
+        return type;
     }
 
     private static TimeZoneInfo ZoneOf(string id)

@@ -100,6 +100,9 @@ public sealed class BkJobException : Exception
     /// <summary>Which actions on which resources to apply for; null unless permission is missing and the server says which.</summary>
     public BkJobPermission? Permission { get; init; }
 
+    /// <summary>What the error is about, where that is not what the caller asked for; null otherwise.</summary>
+    internal object? Target { get; init; }
+
     /// <summary>Whether the same request may succeed when sent again.</summary>
     internal bool IsTransient { get; init; }
 

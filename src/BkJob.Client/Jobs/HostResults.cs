@@ -13,7 +13,7 @@ internal sealed class HostResults(JobCalls calls, LogFactory factory, CallContex
         var job = await calls.GetStatusAsync(query.JobInstanceId, query.Scope, withHosts: !searches, context, cancellationToken).ConfigureAwait(false);
         foreach (var step in job.Steps)
         {
-            if (query.StepInstanceIds is { Count: > 0 } wanted && !wanted.Contains(step.StepInstanceId))
+            if (query.StepInstanceIds is { } wanted && !wanted.Contains(step.StepInstanceId))
             {
                 continue;
             }

@@ -30,7 +30,8 @@ internal sealed class JobHistory(ApiTransport transport, Generations generations
                 }
             }
 
-            end = start;
+            // Both ends of a window belong to it.
+            end = start - TimeSpan.FromMilliseconds(1);
         }
     }
 

@@ -54,8 +54,9 @@ internal sealed class JobWait(JobCalls calls, LogFactory factory, WaitOptions op
         }
         catch (Exception exception)
         {
-            failure = waiting.FirstOrDefault(task => task.IsFaulted)?.Exception!.InnerException ?? exception;
             stop.Cancel();
+            await Task.WhenAll(waiting).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).ConfigureAwait(false);
+            failure = waiting.FirstOrDefault(task => task.IsFaulted)?.Exception!.InnerException ?? exception;
         }
 
         _output.Writer.TryComplete(failure);
@@ -74,7 +75,35 @@ internal sealed class JobWait(JobCalls calls, LogFactory factory, WaitOptions op
         }
     }
 
+    /// <summary>The time limit bounds all of it, a request that hangs too.</summary>
     private async Task WaitAsync(WaitRequest request, CancellationToken cancellationToken)
+    {
+        if (options.Timeout is not { } timeout)
+        {
+            await PollAsync(request, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var left = timeout - time.GetElapsedTime(_started);
+        try
+        {
+            var poll = PollAsync(request, deadline.Token);
+            var limit = time.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, deadline.Token);
+            await Task.WhenAny(poll, limit).ConfigureAwait(false);
+            deadline.Cancel();
+            await poll.ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            Write(new(request.JobInstanceId)
+            {
+                Error = new(BkJobErrorKind.WaitTimeout, Messages.WaitTimeout(request.JobInstanceId, timeout)),
+            });
+        }
+    }
+
+    private async Task PollAsync(WaitRequest request, CancellationToken cancellationToken)
     {
         var pace = new PollPace(options.PollInterval);
         (int Done, JobStatus? Status) before = default;
@@ -102,21 +131,6 @@ internal sealed class JobWait(JobCalls calls, LogFactory factory, WaitOptions op
             Write(progress);
             var wait = pace.Next((progress.HostsDone, job.Status) != before);
             before = (progress.HostsDone, job.Status);
-            if (options.Timeout is { } timeout)
-            {
-                var left = timeout - time.GetElapsedTime(_started);
-                if (left <= TimeSpan.Zero)
-                {
-                    Write(new(request.JobInstanceId)
-                    {
-                        Error = new(BkJobErrorKind.WaitTimeout, Messages.WaitTimeout(request.JobInstanceId, timeout)),
-                    });
-                    return;
-                }
-
-                wait = left < wait ? left : wait;
-            }
-
             await time.Delay(wait, cancellationToken).ConfigureAwait(false);
         }
     }

@@ -59,9 +59,6 @@ internal sealed class HostBatch
         }
     }
 
-    /// <summary>The task an answer's host belongs to; null when nobody asked for it.</summary>
-    public HostTask? Find(in WireHost host) => IndexOf(host) is var index and >= 0 ? _tasks[index] : null;
-
     /// <summary>Notes that the host has its log. False when nobody asked for it or it has it already.</summary>
     public bool TryAnswer(in WireHost host, out HostTask task)
     {

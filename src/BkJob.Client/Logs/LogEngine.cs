@@ -111,10 +111,10 @@ internal sealed class LogEngine
     {
         switch (work)
         {
-            case LogWork.Batch { Hosts: var hosts } when _health.GivenUp is { } error:
+            case LogWork.Batch { Hosts: var hosts } when _health.GivenUp is { } error && !_failedSteps.ContainsKey(hosts.Step):
                 await WriteErrorsAsync(error, hosts.Pending, cancellationToken).ConfigureAwait(false);
                 return [];
-            case LogWork.One { Host: var host } when _health.GivenUp is { } error:
+            case LogWork.One { Host: var host, Step: var step } when _health.GivenUp is { } error && !_failedSteps.ContainsKey(step):
                 await WriteErrorsAsync(error, [host], cancellationToken).ConfigureAwait(false);
                 return [];
             case LogWork.Batch batch:

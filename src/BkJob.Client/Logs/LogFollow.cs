@@ -13,7 +13,8 @@ internal sealed class LogFollow(
 {
     private readonly Dictionary<string, (FollowedText Text, LogLine Like)> _texts = [];
     private readonly HashSet<(long Step, HostKey Host)> _done = [];
-    private readonly HashSet<(long Step, HostKey Host)> _seen = [];
+    private readonly HashSet<long> _missingSteps = [];
+    private readonly HashSet<(object? Target, BkJobErrorKind Kind)> _reported = [];
 
     public async IAsyncEnumerable<FollowOutcome> ReadAsync(IReadOnlyList<LogRequest> requests, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -61,7 +62,7 @@ internal sealed class LogFollow(
         var steps = job!.Steps.Where(step => requests.Exists(request => request.StepInstanceId is null || request.StepInstanceId == step.StepInstanceId)).ToList();
         foreach (var missing in requests.Select(request => request.StepInstanceId).OfType<long>().Distinct())
         {
-            if (!job.Steps.Exists(step => step.StepInstanceId == missing) && _seen.Add((missing, new HostKey(1))))
+            if (!job.Steps.Exists(step => step.StepInstanceId == missing) && _missingSteps.Add(missing))
             {
                 yield return new() { Error = Errors.StepNotFound(jobId, missing), Target = missing };
             }
@@ -76,7 +77,17 @@ internal sealed class LogFollow(
             if (outcome.Error is { } failure)
             {
                 // A host that has printed nothing yet is no error before the end.
-                if (round.IsOver || failure.Kind != BkJobErrorKind.HostLogNotFound)
+                if (failure.Kind != BkJobErrorKind.HostLogNotFound)
+                {
+                    finished.RemoveAll(host => host.Item2.Equals(outcome.Target));
+                }
+                else if (!round.IsOver)
+                {
+                    continue;
+                }
+
+                // What fails in every round is told once.
+                if (_reported.Add((outcome.Target, failure.Kind)))
                 {
                     yield return new() { Error = failure, Target = outcome.Target };
                 }
@@ -93,6 +104,14 @@ internal sealed class LogFollow(
         _done.UnionWith(finished);
         if (round.IsOver)
         {
+            foreach (var host in requests.Where(request => request.StepInstanceId is null).Select(request => request.Host).OfType<HostKey>())
+            {
+                if (!steps.Exists(step => step.Hosts.Exists(listed => Names(listed.Host, host))) && _reported.Add((host, BkJobErrorKind.HostLogNotFound)))
+                {
+                    yield return new() { Error = Errors.HostLogNotFound(host, jobId, null), Target = host };
+                }
+            }
+
             foreach (var (text, like) in _texts.Values)
             {
                 if (like.JobInstanceId == jobId)

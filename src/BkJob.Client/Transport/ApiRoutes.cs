@@ -60,6 +60,7 @@ internal sealed class ApiRoutes
             return filled.Replace("{api_name}", "bk-job").Replace("{stage}", stage);
         }
 
+        text = text.Replace("{stage}", stage);
         if (!text.Contains("bk-job"))
         {
             return $"{text}/api/bk-job/{stage}";

@@ -156,9 +156,11 @@ internal sealed class ApiTransport : IDisposable
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 Delay = _options.RetryInterval,
-                MaxDelay = LongestBackOff,
+                MaxDelay = _options.RetryInterval > LongestBackOff ? _options.RetryInterval : LongestBackOff,
                 ShouldHandle = new PredicateBuilder<T>().Handle<BkJobException>(MayHelp),
-                DelayGenerator = arguments => new((arguments.Outcome.Exception as BkJobException)?.RetryAfter),
+                // A server that asks for no wait at all gets the usual one.
+                DelayGenerator = arguments => new(
+                    arguments.Outcome.Exception is BkJobException { RetryAfter: { } wait } && wait > TimeSpan.Zero ? wait : null),
                 OnRetry = arguments =>
                 {
                     var error = (BkJobException)arguments.Outcome.Exception!;

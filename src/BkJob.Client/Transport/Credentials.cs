@@ -48,8 +48,8 @@ internal sealed class Credentials
     /// <summary>A server may echo what it was sent, as text or as the JSON that it was sent in: no known secret survives in what is shown of an answer.</summary>
     public string Mask(string text)
     {
-        // A single character is no secret; masking it would make any message unreadable.
-        foreach (var secret in _secrets.Where(secret => secret.Value.Length > 1))
+        // A single character is no secret; masking it would make any message unreadable. The longest first: one secret may be part of another.
+        foreach (var secret in _secrets.Where(secret => secret.Value.Length > 1).OrderByDescending(secret => secret.Value.Length))
         {
             var plain = Reveal(secret.Value);
             foreach (var form in (string[])[plain, JsonEncodedText.Encode(plain).ToString(), JsonEncodedText.Encode(plain, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString()])

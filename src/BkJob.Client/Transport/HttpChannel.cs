@@ -82,11 +82,10 @@ internal sealed class HttpChannel : IDisposable
     private static HttpMessageHandler CreateHandler(BkJobClientOptions options, ApiRoutes routes)
     {
         var proxy = options.Proxy is { } address ? new WebProxy(address) { Credentials = options.ProxyCredential } : null;
-        var connections = Math.Max(options.ThrottleLimit, 8);
 #if NETSTANDARD2_0
         // Windows PowerShell: the limit and TLS 1.2 are per process there; the limit is raised for our server only, TLS only where it lacks.
         var point = ServicePointManager.FindServicePoint(routes.JobBase);
-        point.ConnectionLimit = Math.Max(point.ConnectionLimit, connections);
+        point.ConnectionLimit = int.MaxValue;
         if (ServicePointManager.SecurityProtocol != 0 && (ServicePointManager.SecurityProtocol & SecurityProtocolType.Tls12) == 0)
         {
             ServicePointManager.SecurityProtocol |= SecurityProtocolType.Tls12;
@@ -97,7 +96,6 @@ internal sealed class HttpChannel : IDisposable
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
             UseCookies = false,
-            MaxConnectionsPerServer = connections,
             UseProxy = !options.NoProxy,
             Proxy = proxy,
         };
@@ -111,7 +109,9 @@ internal sealed class HttpChannel : IDisposable
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
             UseCookies = false,
-            MaxConnectionsPerServer = connections,
+            // Requests are bounded before they come here. A call inside the pipeline of another must find a connection
+            // while a slow consumer holds back the other's bodies.
+            MaxConnectionsPerServer = int.MaxValue,
             // Cancelling must not wait for the rest of a body that is no longer wanted.
             ResponseDrainTimeout = TimeSpan.Zero,
             ActivityHeadersPropagator = null,

@@ -54,7 +54,7 @@ internal sealed class ServerErrors(Credentials credentials)
             Permission = permission,
             IsTransient = IsTransient(kind, response.Status, code),
             MaySplit = request.IsBatch && (kind is BkJobErrorKind.HostNotFound or BkJobErrorKind.RequestTimeout
-                || code is "1240002" or "1246001" or "1306201" or "1641301" || response.Status is 413 or (>= 500 and not 501)),
+                || (kind == BkJobErrorKind.ServerError && (code is "1240002" or "1246001" or "1306201" or "1641301" || response.Status is 413 or (>= 500 and not 501)))),
             RetryAfter = response.RetryAfter,
         };
     }

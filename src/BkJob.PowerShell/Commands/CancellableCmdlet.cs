@@ -41,7 +41,7 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
         }
         catch (BkJobException error)
         {
-            Report(error, target);
+            Report(error, error.Target ?? target);
         }
     }
 }

@@ -10,6 +10,7 @@ public sealed class DisconnectBkJobCommand : PSCmdlet
 {
     /// <summary>The connection to close; left out = this session's.</summary>
     [Parameter(ValueFromPipeline = true)]
+    [ValidateNotNull]
     public BkJobConnection? Connection { get; set; }
 
     /// <inheritdoc/>

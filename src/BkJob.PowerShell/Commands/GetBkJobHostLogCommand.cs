@@ -219,6 +219,12 @@ public sealed class GetBkJobHostLogCommand : ConnectedCmdlet
         try
         {
             RequireId(JobInstanceId, nameof(JobInstanceId));
+            if (MyInvocation.BoundParameters.ContainsKey(nameof(StepInstanceId)))
+            {
+                // An unset variable must not turn one step into all.
+                RequireId(StepInstanceId, nameof(StepInstanceId));
+            }
+
             request = new LogRequest(JobInstanceId, Scope) { StepInstanceId = StepInstanceId > 0 ? StepInstanceId : null, Host = host, Known = known };
         }
         catch (BkJobException error)

@@ -117,6 +117,12 @@ public sealed class GetBkJobInstanceLogCommand : ConnectedCmdlet
 
         foreach (var step in StepInstanceId)
         {
+            Attempt(step, () => RequireId(step, nameof(StepInstanceId)));
+            if (step < 1)
+            {
+                continue;
+            }
+
             Stream(() => _feed!.Push(request with { StepInstanceId = step }));
         }
     }

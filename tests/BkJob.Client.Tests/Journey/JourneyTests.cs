@@ -117,4 +117,31 @@ public sealed class JourneyTests
             Assert.Equal(node.State, detail.State);
         }
     }
+
+    [Fact]
+    public async Task Following_a_host_that_no_step_ran_on_ends_in_one_error()
+    {
+        await using var site = await SimulatedSite.StartAsync();
+
+        var outcomes = await site.Client.FollowAsync([new LogRequest(100, site.Scope) { Host = new(99999) }], new(), CallContext.Silent, default).ToListAsync();
+
+        var outcome = Assert.Single(outcomes);
+        Assert.Equal((BkJobErrorKind.HostLogNotFound, new HostKey(99999)), (outcome.Error!.Kind, outcome.Target));
+    }
+
+    [Fact]
+    public async Task A_wait_ends_in_time_although_the_server_hangs()
+    {
+        await using var site = await SimulatedSite.StartAsync();
+        site.Server.Intercept = async context =>
+        {
+            await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+            return true;
+        };
+
+        var outcomes = await site.Client.WaitAsync(
+            new WaitRequest[] { new(100, site.Scope) }.ToAsyncEnumerable(), new() { Timeout = TimeSpan.FromMilliseconds(200) }, CallContext.Silent, default).ToListAsync();
+
+        Assert.Equal(BkJobErrorKind.WaitTimeout, Assert.Single(outcomes).Error!.Kind);
+    }
 }

@@ -120,7 +120,6 @@ public sealed class RetryTests
     [Theory]
     [InlineData("Retry-After", "7", 7)]
     [InlineData("Retry-After", "120", 120)]
-    [InlineData("Retry-After", "0", 0)]
     [InlineData("X-Bkapi-RateLimit-Reset", "9", 9)]
     public async Task The_wait_the_server_asks_for_is_kept(string header, string value, double seconds)
     {
