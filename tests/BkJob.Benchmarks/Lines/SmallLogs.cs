@@ -11,17 +11,18 @@ internal static class SmallLogs
         bench.Report.Start($"Many small logs: {hosts:N0} hosts x 4 KB, 30 ms latency, 50 a call, 8 in flight");
         await using var server = await Bench.StartSimulatorAsync(new() { Hosts = hosts, LogBytes = 4096, LatencyMilliseconds = 30 });
         var work = new Workload(server.BaseAddress, hosts);
-        var commands = bench.PeersOf(Peer.Module, Peer.Client, Peer.Curl, Peer.Python, Peer.Loop, Peer.Parallel)
-            .Select(peer => (peer.Shown, peer.CommandFor(work, bench)))
-            .ToList();
-        if (bench.HasModule)
+        var ownSize = Peer.Module with
         {
-            commands.Insert(1, ("Get-BkJobHostLog, its own batch size", ModulePeer.Script(bench, server.BaseAddress, $"Get-BkJobHostLog 100 200 -HostId (1..{hosts}) -ErrorAction SilentlyContinue | Out-Null")));
-        }
-
-        var measured = await bench.MeasureAsync(bench.Options.Repeat, commands);
+            Shown = "Get-BkJobHostLog",
+            CommandFor = (_, _) => ModulePeer.Script(bench, server.BaseAddress, $"Get-BkJobHostLog 100 200 -HostId (1..{hosts}) -ErrorAction SilentlyContinue | Out-Null"),
+        };
+        var sameSize = Peer.Module with { Shown = "Get-BkJobHostLog -BatchSize 50" };
+        var measured = await bench.MeasureAsync(
+            bench.Options.Repeat,
+            bench.PeersOf(ownSize, sameSize, Peer.Client, Peer.Curl, Peer.Python, Peer.Loop, Peer.Parallel).Select(peer => (peer.Shown, peer.CommandFor(work, bench))));
         bench.Report.Show(measured);
-        bench.Report.Judge("at most 1.5 x curl's time", measured.Ratio(Peer.Module.Shown, Peer.Curl.Shown), "0.00", ratio => ratio <= 1.5);
-        bench.Report.Judge("at least 6 x faster than the loop", measured.Ratio(Peer.Loop.Shown, Peer.Module.Shown), "0.0", ratio => ratio >= 6);
+        bench.Report.Judge("at most 1.5 x curl's time", measured.Ratio(ownSize.Shown, Peer.Curl.Shown), "0.00", ratio => ratio <= 1.5);
+        bench.Report.Judge("the same with -BatchSize 50", measured.Ratio(sameSize.Shown, Peer.Curl.Shown), "0.00", ratio => ratio <= 1.5);
+        bench.Report.Judge("at least 6 x faster than the loop", measured.Ratio(Peer.Loop.Shown, ownSize.Shown), "0.0", ratio => ratio >= 6);
     }
 }
