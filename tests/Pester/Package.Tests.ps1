@@ -39,6 +39,32 @@ Describe 'The package' -Skip:(-not $unpacked) {
         (Get-ChildItem (Join-Path $edition 'dependencies')).Name | Sort-Object | Should -Be $expected
     }
 
+    It 'ships for Windows PowerShell every assembly that its own refer to' -Skip:($PSEdition -eq 'Desktop') {
+        $desktop = Join-Path $module 'Desktop'
+        $shipped = @{}
+        $files = Get-ChildItem $desktop -Recurse -Filter *.dll
+        $files | ForEach-Object { $shipped[$_.BaseName] = [Reflection.AssemblyName]::GetAssemblyName($_.FullName).Version }
+        $ofFramework = '^(netstandard|mscorlib|System|System\.(Core|Xml|Xml\.Linq|Net\.Http|Numerics|Runtime\.Serialization|Data|Drawing|Web|IO\.Compression|IO\.Compression\.FileSystem|Transactions|Management\.Automation|ComponentModel\.Composition))$'
+        $missing = foreach ($file in $files) {
+            $image = [Reflection.PortableExecutable.PEReader]::new([IO.File]::OpenRead($file.FullName))
+            try {
+                $reader = [Reflection.Metadata.PEReaderExtensions]::GetMetadataReader($image)
+                foreach ($handle in $reader.AssemblyReferences) {
+                    $reference = $reader.GetAssemblyReference($handle)
+                    $name = $reader.GetString($reference.Name)
+                    if ($name -notmatch $ofFramework -and -not ($shipped[$name] -ge $reference.Version)) {
+                        "$($file.Name) -> $name $($reference.Version)"
+                    }
+                }
+            }
+            finally {
+                $image.Dispose()
+            }
+        }
+        $missing | Should -BeNullOrEmpty
+        $files.Count | Should -BeGreaterThan 10
+    }
+
     It 'ships the licence and the notices of what it brings' {
         Join-Path $module 'LICENSE' | Should -Exist
         $notices = Get-Content (Join-Path $module 'THIRD-PARTY-NOTICES.txt') -Raw
