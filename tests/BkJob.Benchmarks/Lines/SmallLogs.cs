@@ -8,7 +8,7 @@ internal static class SmallLogs
     public static async Task RunAsync(Bench bench)
     {
         var hosts = bench.Scaled(10_000);
-        bench.Report.Start($"Many small logs: {hosts:N0} hosts x 4 KB, 30 ms latency, 50 a call, 8 in flight");
+        bench.Report.Start($"Many small logs: {hosts:N0} hosts x 4 KB, 30 ms latency, 8 in flight");
         await using var server = await Bench.StartSimulatorAsync(new() { Hosts = hosts, LogBytes = 4096, LatencyMilliseconds = 30 });
         var work = new Workload(server.BaseAddress, hosts);
         var ownSize = Peer.Module with
@@ -21,8 +21,11 @@ internal static class SmallLogs
             bench.Options.Repeat,
             bench.PeersOf(ownSize, sameSize, Peer.Client, Peer.Curl, Peer.Python, Peer.Loop, Peer.Parallel).Select(peer => (peer.Shown, peer.CommandFor(work, bench))));
         bench.Report.Show(measured);
-        bench.Report.Judge("at most 1.5 x curl's time", measured.Ratio(ownSize.Shown, Peer.Curl.Shown), "0.00", ratio => ratio <= 1.5);
-        bench.Report.Judge("the same with -BatchSize 50", measured.Ratio(sameSize.Shown, Peer.Curl.Shown), "0.00", ratio => ratio <= 1.5);
-        bench.Report.Judge("at least 6 x faster than the loop", measured.Ratio(Peer.Loop.Shown, ownSize.Shown), "0.0", ratio => ratio >= 6);
+        // The budget is for the calls its peers make; what the module does by itself is judged beside it, not in its place.
+        foreach (var (how, who) in new[] { ("50 a call", sameSize), ("its own batch size", ownSize) })
+        {
+            bench.Report.Judge($"{how}: at most 1.5 x curl's time", measured.Ratio(who.Shown, Peer.Curl.Shown), "0.00", ratio => ratio <= 1.5);
+            bench.Report.Judge($"{how}: at least 6 x faster than the loop", measured.Ratio(Peer.Loop.Shown, who.Shown), "0.0", ratio => ratio >= 6);
+        }
     }
 }

@@ -27,6 +27,7 @@ internal sealed class Measurements
     public Figures? Of(string who) => _runs.TryGetValue(who, out var runs)
         ? new(who, Median(runs.Select(run => run.Elapsed.TotalSeconds)), (long)Median(runs.Select(run => (double)run.PeakBytes)), runs[^1].Output)
         {
+            Runs = runs.Count,
             Fastest = runs.Min(run => run.Elapsed.TotalSeconds),
             Slowest = runs.Max(run => run.Elapsed.TotalSeconds),
             ProcessorSeconds = Median(runs.Select(run => run.Processor?.TotalSeconds ?? double.NaN)),
@@ -59,6 +60,8 @@ internal sealed class Measurements
 /// <summary>What one command took: medians, and what it printed last.</summary>
 internal sealed record Figures(string Who, double Seconds, long PeakBytes, string Output)
 {
+    public int Runs { get; init; }
+
     public double Fastest { get; init; }
 
     public double Slowest { get; init; }

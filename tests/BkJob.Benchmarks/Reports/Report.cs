@@ -27,13 +27,13 @@ internal sealed class Report
     {
         if (measurements.All.Any())
         {
-            _details.Append("\n| who | seconds (least to most) | seconds on all cores | peak memory |\n|---|---|---|---|\n");
+            _details.Append("\n| who | runs | seconds (least to most) | seconds on all cores | peak memory |\n|---|---|---|---|---|\n");
         }
 
         foreach (var figures in measurements.All)
         {
             Console.WriteLine($"  {figures.Who,-44} {figures.Seconds,7:0.000} s  ({figures.Fastest:0.000} to {figures.Slowest:0.000})  cores {figures.ProcessorSeconds,6:0.00} s  {Megabytes(figures.PeakBytes),6:0} MB");
-            _details.Append(CultureInfo.InvariantCulture, $"| {figures.Who} | {figures.Seconds:0.000} ({figures.Fastest:0.000} to {figures.Slowest:0.000}) | {figures.ProcessorSeconds:0.00} | {Megabytes(figures.PeakBytes):0} MB |\n");
+            _details.Append(CultureInfo.InvariantCulture, $"| {figures.Who} | {figures.Runs} | {figures.Seconds:0.000} ({figures.Fastest:0.000} to {figures.Slowest:0.000}) | {figures.ProcessorSeconds:0.00} | {Megabytes(figures.PeakBytes):0} MB |\n");
         }
 
         foreach (var (who, why) in measurements.Missing)
@@ -83,7 +83,7 @@ internal sealed class Report
     private string Measured(int repeat)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"\nMeasured {DateTime.UtcNow:yyyy-MM-dd} on {Environment.ProcessorCount} cores of {Processor()}, {RuntimeInformation.OSDescription.Trim()}, medians of {repeat} runs.\n");
+        text.Append(CultureInfo.InvariantCulture, $"\nMeasured {DateTime.UtcNow:yyyy-MM-dd} on {Environment.ProcessorCount} cores of {Processor()}, {RuntimeInformation.OSDescription.Trim()}. Medians; the tables say of how many runs, where none is said of {repeat}.\n");
         text.Append("\n| what | budget | measured | |\n|---|---|---|---|\n");
         foreach (var (line, budget, measured, isMet) in _verdicts)
         {
