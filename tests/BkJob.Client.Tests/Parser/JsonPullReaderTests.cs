@@ -184,6 +184,22 @@ public sealed class JsonPullReaderTests
     }
 
     [Fact]
+    public async Task A_text_of_hundreds_of_megabytes_is_whole_may_be_asked_for_twice_and_leaves_the_next_one_alone()
+    {
+        var line = "a line of a log, 日志 and 😀 on any border\n";
+        var text = string.Concat(Enumerable.Repeat(line, 50_000_000 / line.Length));
+        var bytes = Encoding.UTF8.GetBytes($"[\"{text.Replace("\n", "\\n")}\",\"small\"]");
+        using var reader = new JsonPullReader(new PiecewiseStream(bytes, 65_521));
+        await reader.ReadAsync(CancellationToken.None);
+
+        await reader.ReadAsync(CancellationToken.None);
+        Assert.True(text == reader.StringValue());
+        Assert.True(text == reader.StringValue());
+        await reader.ReadAsync(CancellationToken.None);
+        Assert.Equal("small", reader.StringValue());
+    }
+
+    [Fact]
     public async Task A_text_of_nothing_but_half_pairs_is_read_in_one_pass()
     {
         var bytes = Encoding.ASCII.GetBytes($"[\"{string.Concat(Enumerable.Repeat("\\udead", 400_000))}\"]");
