@@ -55,15 +55,13 @@ internal sealed class LogEngine
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var run = RunAsync(requests, stop.Token);
-        var garbage = new TextGarbage();
         try
         {
             while (await _output.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
             {
-                while (_output.TryRead(out var outcome, out var weight))
+                while (_output.TryRead(out var outcome))
                 {
                     yield return outcome;
-                    garbage.Add(weight);
                 }
             }
 

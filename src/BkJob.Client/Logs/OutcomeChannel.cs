@@ -43,11 +43,11 @@ internal sealed class OutcomeChannel(long maximumWeight)
 
     public ValueTask<bool> WaitToReadAsync(CancellationToken cancellationToken) => _channel.Reader.WaitToReadAsync(cancellationToken);
 
-    public bool TryRead(out HostLogOutcome outcome, out long weight)
+    public bool TryRead(out HostLogOutcome outcome)
     {
         if (!_channel.Reader.TryRead(out var entry))
         {
-            (outcome, weight) = (null!, 0);
+            outcome = null!;
             return false;
         }
 
@@ -60,7 +60,7 @@ internal sealed class OutcomeChannel(long maximumWeight)
             }
         }
 
-        (outcome, weight) = entry;
+        outcome = entry.Outcome;
         return true;
     }
 }

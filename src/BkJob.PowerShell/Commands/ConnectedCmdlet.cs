@@ -7,6 +7,7 @@ namespace BkJob;
 /// <summary>A cmdlet that talks to a server: over the connection given, else the runspace's.</summary>
 public abstract class ConnectedCmdlet : CancellableCmdlet
 {
+    private readonly TextGarbage _garbage = new();
     private RunspaceState? _state;
 
     private protected ConnectedCmdlet()
@@ -78,6 +79,8 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
         {
             Write(item);
         }
+
+        _garbage.Add(((outcome.Log as ScriptLog)?.LogContent ?? (outcome.Log as FileTransferLog)?.LogContent)?.Length ?? 0);
     }
 
     /// <summary>Runs a stream of many answers; where it breaks as a whole, what was asked for can no longer be answered.</summary>

@@ -1,23 +1,26 @@
-namespace BkJob.Client.Logs;
+namespace BkJob.PowerShell;
 
 /// <summary>
-/// Has the texts that the caller is done with collected in time. The runtime lets its first generation grow to the size of the
+/// Has the texts that the pipeline is done with collected in time. The runtime lets its first generation grow to the size of the
 /// processor's cache, hundreds of megabytes on a server, and collects large strings in the background while many more are made:
-/// left to itself it takes twice the memory for the same work.
+/// left to itself it takes twice the memory for the same work. Done by the cmdlets, which know the pipeline; the library leaves
+/// its host's garbage alone.
 /// </summary>
 internal sealed class TextGarbage
 {
     /// <summary>Strings from this size on are collected with the oldest generation only.</summary>
     private const long LargeObjectBytes = 85_000;
+    private const long BytesOfAnObject = 512;
     private const long SmallTextBytes = 16L * 1024 * 1024;
     private const long LargeTextBytes = 40L * 1024 * 1024;
 
     private long _small;
     private long _large;
 
-    /// <summary>A text of so many bytes was handed out, and most likely dropped since.</summary>
-    public void Add(long bytes)
+    /// <summary>A text went down the pipeline, and was most likely dropped since.</summary>
+    public void Add(int characters)
     {
+        var bytes = BytesOfAnObject + (characters * 2L);
         if (bytes < LargeObjectBytes)
         {
             _small += bytes;
