@@ -19,7 +19,8 @@ internal static class ManyHosts
         var measured = await bench.MeasureAsync(
             bench.Options.Repeat,
             (fewShown, ModulePeer.Script(bench, server.BaseAddress, $"1..{few} | Get-BkJobHostLog 100 200 -ErrorAction SilentlyContinue | Out-Null")),
-            (manyShown, ModulePeer.Script(bench, server.BaseAddress, $"1..{many} | Get-BkJobHostLog 100 200 -ErrorAction SilentlyContinue | Out-Null")));
+            (manyShown, ModulePeer.Script(bench, server.BaseAddress, $"1..{many} | Get-BkJobHostLog 100 200 -ErrorAction SilentlyContinue | Out-Null")),
+            ($"{manyShown}, Export-Csv", ModulePeer.Script(bench, server.BaseAddress, $"1..{many} | Get-BkJobHostLog 100 200 -ErrorAction SilentlyContinue | Export-Csv '{bench.FileNamed("logs.csv")}'")));
         bench.Report.Show(measured);
         bench.Report.Judge("time per host within 1.2 x", measured.Ratio(manyShown, fewShown) * few / many, "0.00", ratio => ratio <= 1.2);
         bench.Report.Judge("peak memory within 1.2 x", measured.Ratio(manyShown, fewShown, run => run.PeakBytes), "0.00", ratio => ratio <= 1.2);

@@ -21,6 +21,7 @@ internal static class SavedLogs
             Math.Min(bench.Options.Repeat, 3),
             ("Save-BkJobLog", ModulePeer.Script(bench, server.BaseAddress, $"Get-BkJobHostLog 100 200 -HostId (1..{hosts}) -ErrorAction SilentlyContinue | Save-BkJobLog -Path '{folder}' -Force")),
             ("one log of 300 MB, Out-Null", ModulePeer.Script(bench, single.BaseAddress, "Get-BkJobHostLog 100 200 -HostId 1 -ErrorAction SilentlyContinue | Out-Null")),
+            ("one log of 300 MB, Export-Csv", ModulePeer.Script(bench, single.BaseAddress, $"Get-BkJobHostLog 100 200 -HostId 1 | Export-Csv '{bench.FileNamed("log.csv")}'")),
             ("one log of 300 MB, Save-BkJobLog", ModulePeer.Script(bench, single.BaseAddress, $"Get-BkJobHostLog 100 200 -HostId 1 | Save-BkJobLog -Path '{folder}' -Force")));
         bench.Report.Show(measured);
         bench.Report.Judge("peak memory at most 250 MB", measured.Of("Save-BkJobLog")?.PeakBytes / 1e6, "0 MB", megabytes => megabytes <= HugeLogs.MostMemory / 1e6);
