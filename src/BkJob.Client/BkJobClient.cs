@@ -48,7 +48,7 @@ public sealed class BkJobClient : IDisposable
         ? throw new BkJobException(BkJobErrorKind.NotConnected, Messages.ConnectionClosed)
         : _transport.Value;
 
-    private LogFactory Factory => new(_time);
+    private JobFactory Factory => new(_time);
 
     private SopsCalls Sops => new(Transport, _generations.Style);
 
@@ -100,7 +100,7 @@ public sealed class BkJobClient : IDisposable
 
     internal IAsyncEnumerable<HostLogOutcome> ReadLogsAsync(
         IAsyncEnumerable<LogRequest> requests, LogOptions options, CallContext context, CancellationToken cancellationToken) =>
-        new LogEngine(_options, Transport, _generations, Factory, options, context).ReadAsync(requests, cancellationToken);
+        new LogEngine(_options, Transport, _generations, new(_time), options, context).ReadAsync(requests, cancellationToken);
 
     /// <summary>Lines as running hosts print them, until the steps asked for are finished.</summary>
     internal IAsyncEnumerable<FollowOutcome> FollowAsync(
@@ -118,7 +118,7 @@ public sealed class BkJobClient : IDisposable
     internal IAsyncEnumerable<JobInstance> ListJobInstancesAsync(JobInstanceQuery query, CallContext context, CancellationToken cancellationToken) =>
         new JobHistory(Transport, _generations, _time).ReadAsync(query, context, cancellationToken);
 
-    internal IAsyncEnumerable<HostResult> ReadHostResultsAsync(HostResultQuery query, CallContext context, CancellationToken cancellationToken) =>
+    internal IAsyncEnumerable<HostResultOutcome> ReadHostResultsAsync(HostResultQuery query, CallContext context, CancellationToken cancellationToken) =>
         new HostResults(Jobs, Factory, context).ReadAsync(query, cancellationToken);
 
     /// <summary>Waits for several instances together; yields each when it is finished, or its error.</summary>

@@ -109,6 +109,10 @@ internal static class Messages
         "-Keyword needs get_step_instance_status, which only the gateway's V3 API has.",
         "-Keyword 需要 get_step_instance_status，只有网关的 V3 API 提供。");
 
+    public static string IPv6NeedsGateway => Pick(
+        "IPv6 addresses cannot be looked up here: only the gateway's V3 API has them (get_step_instance_status). Name such hosts by id.",
+        "此处无法查询 IPv6 地址：只有网关的 V3 API（get_step_instance_status）提供。请用主机 ID 指定这些主机。");
+
     public static string HostLogNotFound(string target, long job, long? step) => Pick(
         step is null ? $"No step of job {job} ran on host {target}." : $"The server has no log of host {target} in step {step} of job {job}.",
         step is null ? $"作业 {job} 没有在主机 {target} 上执行的步骤。" : $"服务器没有作业 {job} 步骤 {step} 在主机 {target} 上的日志。");

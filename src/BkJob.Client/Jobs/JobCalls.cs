@@ -50,12 +50,36 @@ internal sealed class JobCalls(ApiTransport transport, Generations generations)
     {
         if (generations.Style == ApiStyle.Esb)
         {
-            throw new BkJobException(BkJobErrorKind.ApiNotAvailable, Messages.KeywordNeedsGateway) { Operation = StepStatus };
+            var message = keyword is null ? Messages.IPv6NeedsGateway : Messages.KeywordNeedsGateway;
+            throw new BkJobException(BkJobErrorKind.ApiNotAvailable, message) { Operation = StepStatus };
         }
 
         var request = new ApiRequest(generations.V3Only, StepStatus)
             .With(scope).With("job_instance_id", job).With("step_instance_id", step).With("keyword", keyword);
         return transport.GetAsync(request, StepStatusReader.ReadAsync, context, cancellationToken);
+    }
+
+    /// <summary>Fills in the IPv6 addresses of a step's hosts, which the V3 job status does not have; the step status, where there is one, has.</summary>
+    public async Task AddIPv6AddressesAsync(long job, StepOutcome step, JobScope scope, CallContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var addresses = (await GetStepStatusAsync(job, step.StepInstanceId, scope, null, context, cancellationToken).ConfigureAwait(false))
+                .Where(host => host.Host is { HostId: not null, IPv6Address: not null })
+                .GroupBy(host => host.Host.HostId!.Value)
+                .ToDictionary(hosts => hosts.Key, hosts => hosts.First().Host.IPv6Address);
+            foreach (var host in step.Hosts)
+            {
+                if (host.Host.HostId is { } id && addresses.TryGetValue(id, out var address))
+                {
+                    host.Host.IPv6Address = address;
+                }
+            }
+        }
+        catch (BkJobException error) when (error.Kind != BkJobErrorKind.AuthenticationFailed)
+        {
+            context.Tell(error.Message);
+        }
     }
 
     /// <summary>The hosts a file step takes its files from, where the server can say; empty where it cannot.</summary>

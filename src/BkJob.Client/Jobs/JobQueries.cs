@@ -28,6 +28,14 @@ internal sealed record HostResultQuery(long JobInstanceId, JobScope Scope)
     public string? Keyword { get; init; }
 }
 
+/// <summary>How a step ended on one host, or the error about a step that was asked for.</summary>
+internal sealed record HostResultOutcome
+{
+    public HostResult? Result { get; init; }
+
+    public BkJobException? Error { get; init; }
+}
+
 /// <summary>An instance to wait for.</summary>
 internal sealed record WaitRequest(long JobInstanceId, JobScope Scope);
 

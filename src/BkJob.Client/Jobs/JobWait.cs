@@ -1,12 +1,11 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
-using BkJob.Client.Logs;
 using BkJob.Client.Wire;
 
 namespace BkJob.Client.Jobs;
 
 /// <summary>Waits for job instances, all at the same time, and tells how far they are.</summary>
-internal sealed class JobWait(JobCalls calls, LogFactory factory, WaitOptions options, int throttleLimit, TimeProvider time, CallContext context)
+internal sealed class JobWait(JobCalls calls, JobFactory factory, WaitOptions options, int throttleLimit, TimeProvider time, CallContext context)
 {
     private readonly Channel<WaitOutcome> _output = Channel.CreateUnbounded<WaitOutcome>(new() { SingleReader = true });
     private readonly SemaphoreSlim _turns = new(throttleLimit, throttleLimit);

@@ -49,9 +49,13 @@ public sealed class GetBkJobHostResultCommand : ConnectedCmdlet
             {
                 RequireId(id, nameof(JobInstanceId));
                 var query = new HostResultQuery(id, Scope) { StepInstanceIds = StepInstanceId, Keyword = string.IsNullOrEmpty(Keyword) ? null : Keyword };
-                Pump.Drain(Client.ReadHostResultsAsync(query, Context, Pump.Token), result =>
+                Pump.Drain(Client.ReadHostResultsAsync(query, Context, Pump.Token), outcome =>
                 {
-                    if (filter.Accepts(result.Status))
+                    if (outcome.Error is { } error)
+                    {
+                        Report(error, error.Target ?? id);
+                    }
+                    else if (outcome.Result is { } result && filter.Accepts(result.Status))
                     {
                         Write(result);
                     }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using BkJob.Client.Jobs;
 using BkJob.Client.Logs;
 using BkJob.Client.Sops;
 using BkJob.Client.Tests.Parser;
@@ -152,7 +153,7 @@ public sealed class FuzzTests
         json => DrainAsync(json, EsbV2LogReader.ReadAsync, log => new LogFactory(Time).EsbV2(1, log)),
         json => DrainAsync(json, JobStatusReader.ReadAsync, job =>
         {
-            var factory = new LogFactory(Time);
+            var factory = new JobFactory(Time);
             foreach (var step in job.Steps)
             {
                 foreach (var host in step.Hosts)

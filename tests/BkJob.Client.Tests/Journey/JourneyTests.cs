@@ -1,3 +1,4 @@
+using System.Globalization;
 using BkJob.Client.Logs;
 
 namespace BkJob.Client.Tests.Journey;
@@ -39,11 +40,51 @@ public sealed class JourneyTests
     public async Task Results_are_one_row_per_host_and_step(Door door)
     {
         await using var site = await SimulatedSite.StartAsync(door);
-        var results = await site.Client.ReadHostResultsAsync(new(100, site.Scope), CallContext.Silent, default).ToListAsync();
+        var results = await ResultsAsync(site, new(100, site.Scope));
         Assert.Equal(200, results.Count);
         var world = site.Server.World;
         Assert.All(results.Where(result => result.StepInstanceId == 200), result =>
             Assert.Equal((HostStatus)world.ExpectedResult(100, 200, result.HostId!.Value).Status, result.Status));
+    }
+
+    [Theory]
+    [MemberData(nameof(Doors))]
+    public async Task Every_step_id_the_job_does_not_have_is_an_error_and_the_others_yield_their_results(Door door)
+    {
+        await using var site = await SimulatedSite.StartAsync(door, new() { Hosts = 5 });
+
+        var outcomes = await site.Client.ReadHostResultsAsync(new(100, site.Scope) { StepInstanceIds = [901, 200, 902, 901] }, CallContext.Silent, default).ToListAsync();
+
+        var errors = outcomes.Select(outcome => outcome.Error).OfType<BkJobException>().ToList();
+        Assert.All(errors, error => Assert.Equal(BkJobErrorKind.StepInstanceNotFound, error.Kind));
+        Assert.Equal([901L, 902L], errors.Select(error => error.Target).Order());
+        Assert.Equal([(200L, 5)], outcomes.Select(outcome => outcome.Result).OfType<HostResult>().GroupBy(result => result.StepInstanceId).Select(group => (group.Key, group.Count())));
+    }
+
+    [Theory]
+    [InlineData("en", "IPv6 addresses cannot be looked up here")]
+    [InlineData("zh", "此处无法查询 IPv6 地址")]
+    public async Task Where_IPv6_addresses_cannot_be_looked_up_a_message_of_its_own_says_so(string language, string message)
+    {
+        var present = CultureInfo.CurrentUICulture;
+        try
+        {
+            CultureInfo.CurrentUICulture = new(language);
+            await using var site = await SimulatedSite.StartAsync(Door.Esb);
+            var notices = new List<string>();
+
+            var results = await site.Client.ReadHostResultsAsync(new(104, site.Scope), new(notices.Add), default).ToListAsync();
+            var named = await site.HostsAsync(104, 204, Hosts.Addresses("fd00:1::2"));
+
+            Assert.NotEmpty(results);
+            Assert.StartsWith(message, Assert.Single(notices.Distinct()));
+            Assert.StartsWith(message, Assert.Single(site.Notices.Distinct()));
+            Assert.Equal(BkJobErrorKind.HostLogNotFound, named.OnlyError().Kind);
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = present;
+        }
     }
 
     [Fact]
@@ -52,7 +93,7 @@ public sealed class JourneyTests
         await using var site = await SimulatedSite.StartAsync();
         var text = site.Server.World.ExpectedScriptLog(100, 200, 5)!;
         var word = text.Split('\n')[0];
-        var results = await site.Client.ReadHostResultsAsync(new(100, site.Scope) { Keyword = word }, CallContext.Silent, default).ToListAsync();
+        var results = await ResultsAsync(site, new(100, site.Scope) { Keyword = word });
         Assert.Contains(results, result => result.HostId == 5);
         Assert.All(results, result => Assert.Contains(word, site.Server.World.ExpectedScriptLog(100, 200, result.HostId!.Value)));
     }
@@ -144,4 +185,7 @@ public sealed class JourneyTests
 
         Assert.Equal(BkJobErrorKind.WaitTimeout, Assert.Single(outcomes).Error!.Kind);
     }
+
+    private static async Task<List<HostResult>> ResultsAsync(SimulatedSite site, HostResultQuery query) =>
+        [.. (await site.Client.ReadHostResultsAsync(query, CallContext.Silent, default).ToListAsync()).Select(outcome => outcome.Result!)];
 }
