@@ -45,9 +45,6 @@ internal sealed class LogFollow(
         }
     }
 
-    private static HostKey KeyOf(in WireHost host) => new(
-        host.ContainerId is null ? host.HostId : null, host.IPAddress ?? host.IPv6Address, host.CloudId, host.ContainerId, host.ContainerName);
-
     private async IAsyncEnumerable<FollowOutcome> ReadRoundAsync(
         JobScope scope, long jobId, List<LogRequest> requests, int? tail, Round round, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -118,7 +115,7 @@ internal sealed class LogFollow(
                 {
                     foreach (var (number, last) in text.Finish())
                     {
-                        yield return new() { Line = LineOf(like, number, last) };
+                        yield return new() { Line = LogLines.Numbered(like, number, last) };
                     }
                 }
             }
@@ -136,7 +133,7 @@ internal sealed class LogFollow(
                 var listed = step.Hosts.Where(host => request.Host is null || Names(host.Host, request.Host)).ToList();
                 foreach (var host in listed)
                 {
-                    var key = request.Host ?? KeyOf(host.Host);
+                    var key = request.Host ?? host.Host.ToKey();
                     var isFinished = host.Status?.IsFinished() == true;
                     if (host.Status != HostStatus.Waiting && options.Logs.Accepts(host.Status) && !_done.Contains((step.StepInstanceId, key)))
                     {
@@ -159,17 +156,13 @@ internal sealed class LogFollow(
 
     private IEnumerable<LogLine> Show(object log, int? tail)
     {
-        var (key, content, like) = log switch
+        var (key, content) = log switch
         {
-            ScriptLog script => (
-                $"{script.JobInstanceId}|{script.StepInstanceId}|{script.Target}",
-                script.LogContent,
-                new LogLine { JobInstanceId = script.JobInstanceId, StepInstanceId = script.StepInstanceId, HostId = script.HostId, IPAddress = script.IPAddress, CloudId = script.CloudId, Target = script.Target }),
+            ScriptLog script => ($"{script.JobInstanceId}|{script.StepInstanceId}|{script.Target}", script.LogContent),
             FileTransferLog file => (
                 $"{file.JobInstanceId}|{file.StepInstanceId}|{file.Target}|{file.Mode}|{file.SourceHostId}|{file.SourceIPAddress}|{file.SourcePath}|{file.DestinationPath}",
-                file.LogContent,
-                new LogLine { JobInstanceId = file.JobInstanceId, StepInstanceId = file.StepInstanceId, HostId = file.HostId, IPAddress = file.IPAddress, CloudId = file.CloudId, Target = file.Target }),
-            _ => ("", null, new LogLine()),
+                file.LogContent),
+            _ => ("", null),
         };
         if (content is null)
         {
@@ -178,26 +171,14 @@ internal sealed class LogFollow(
 
         if (!_texts.TryGetValue(key, out var followed))
         {
-            _texts[key] = followed = (new(), like);
+            _texts[key] = followed = (new(), LogLines.Of(log));
         }
 
         foreach (var (number, text) in followed.Text.Take(content, tail))
         {
-            yield return LineOf(like, number, text);
+            yield return LogLines.Numbered(followed.Like, number, text);
         }
     }
-
-    private static LogLine LineOf(LogLine like, int number, string text) => new()
-    {
-        JobInstanceId = like.JobInstanceId,
-        StepInstanceId = like.StepInstanceId,
-        HostId = like.HostId,
-        IPAddress = like.IPAddress,
-        CloudId = like.CloudId,
-        Target = like.Target,
-        LineNumber = number,
-        Text = text,
-    };
 
     private async Task<(JobOutcome? Job, BkJobException? Error)> GetStatusAsync(JobScope scope, long job, CancellationToken cancellationToken)
     {

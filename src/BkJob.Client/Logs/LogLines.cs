@@ -4,32 +4,20 @@ namespace BkJob.Client.Logs;
 internal static class LogLines
 {
     /// <summary>The lines of a script's or a file's log, numbered from 1; only the last <paramref name="tail"/> where given.</summary>
-    public static IEnumerable<LogLine> Split(object log, int? tail) => log switch
+    public static IEnumerable<LogLine> Split(object log, int? tail) =>
+        Split(log switch { ScriptLog script => script.LogContent, FileTransferLog file => file.LogContent, _ => null }, tail, Of(log));
+
+    /// <summary>A line of the log that has no number and no text yet.</summary>
+    public static LogLine Of(object log) => log switch
     {
-        ScriptLog script => Split(script.LogContent, tail, (number, text) => new()
-        {
-            JobInstanceId = script.JobInstanceId,
-            StepInstanceId = script.StepInstanceId,
-            HostId = script.HostId,
-            IPAddress = script.IPAddress,
-            CloudId = script.CloudId,
-            Target = script.Target,
-            LineNumber = number,
-            Text = text,
-        }),
-        FileTransferLog file => Split(file.LogContent, tail, (number, text) => new()
-        {
-            JobInstanceId = file.JobInstanceId,
-            StepInstanceId = file.StepInstanceId,
-            HostId = file.HostId,
-            IPAddress = file.IPAddress,
-            CloudId = file.CloudId,
-            Target = file.Target,
-            LineNumber = number,
-            Text = text,
-        }),
-        _ => [],
+        ScriptLog script => Of(script.JobInstanceId, script.StepInstanceId, script.HostId, script.IPAddress, script.CloudId, script.Target),
+        FileTransferLog file => Of(file.JobInstanceId, file.StepInstanceId, file.HostId, file.IPAddress, file.CloudId, file.Target),
+        _ => new(),
     };
+
+    /// <summary>A line of the same log.</summary>
+    public static LogLine Numbered(LogLine like, int number, string text) =>
+        Of(like.JobInstanceId, like.StepInstanceId, like.HostId, like.IPAddress, like.CloudId, like.Target, number, text);
 
     /// <summary>The text from the start of its last <paramref name="count"/> lines on.</summary>
     public static string Tail(string text, int count)
@@ -52,7 +40,7 @@ internal static class LogLines
         return start == 0 ? text : text.Substring(start);
     }
 
-    private static IEnumerable<LogLine> Split(string? text, int? tail, Func<int, string, LogLine> create)
+    private static IEnumerable<LogLine> Split(string? text, int? tail, LogLine like)
     {
         if (string.IsNullOrEmpty(text))
         {
@@ -72,8 +60,20 @@ internal static class LogLines
             var next = end < 0 ? text.Length : end + 1;
             end = end < 0 ? text.Length : end;
             var length = end > start && next > end && text[end - 1] == '\r' ? end - 1 - start : end - start;
-            yield return create(number++, text.Substring(start, length));
+            yield return Numbered(like, number++, text.Substring(start, length));
             start = next;
         }
     }
+
+    private static LogLine Of(long job, long step, long? hostId, string? address, long? cloudId, string? target, int number = 0, string text = "") => new()
+    {
+        JobInstanceId = job,
+        StepInstanceId = step,
+        HostId = hostId,
+        IPAddress = address,
+        CloudId = cloudId,
+        Target = target,
+        LineNumber = number,
+        Text = text,
+    };
 }

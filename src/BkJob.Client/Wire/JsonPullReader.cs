@@ -51,7 +51,12 @@ internal sealed class JsonPullReader(Stream body, long? contentLength = null, in
     private bool _bodyEnded;
     private bool _afterValue;
     private bool _afterName;
+    private bool _afterComma;
     private bool _started;
+    private bool _readingText;
+    private bool _scanning;
+    private bool _scanningName;
+    private int _scan;
 
     public JsonToken Token { get; private set; }
 
@@ -308,12 +313,6 @@ internal sealed class JsonPullReader(Stream body, long? contentLength = null, in
             return TryReadToken(next);
         }
     }
-
-    private bool _afterComma;
-    private bool _readingText;
-    private bool _scanning;
-    private bool _scanningName;
-    private int _scan;
 
     private bool EndsHere()
     {

@@ -14,6 +14,9 @@ internal struct WireHost
 
     public readonly bool IsEmpty => HostId is null && IPAddress is null && IPv6Address is null && ContainerId is null;
 
+    /// <summary>The host as a caller names it. A container is not its node.</summary>
+    public readonly HostKey ToKey() => new(ContainerId is null ? HostId : null, IPAddress ?? IPv6Address, CloudId, ContainerId, ContainerName);
+
     /// <summary>Takes the current property when it says something about a host; the reader stands behind its value then.</summary>
     public static async ValueTask<(WireHost Host, bool Taken)> TakeAsync(WireHost host, JsonPullReader json, CancellationToken cancellationToken)
     {
