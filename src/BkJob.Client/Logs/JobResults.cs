@@ -6,13 +6,12 @@ namespace BkJob.Client.Logs;
 /// <summary>The results of the jobs one call asks about, each fetched once.</summary>
 internal sealed class JobResults(JobCalls calls, CallContext context)
 {
-    private readonly Dictionary<(JobScope, long), Task<JobOutcome>> _jobs = [];
-    private readonly Dictionary<StepKey, Task<IReadOnlyList<WireHost>>> _sources = [];
-    private readonly Dictionary<StepOutcome, StepIndex> _indexes = [];
-    private readonly HashSet<StepOutcome> _withIPv6 = [];
-
     /// <summary>A pipeline of thousands of jobs must not keep them all.</summary>
     private const int MaximumJobs = 4;
+
+    private readonly Dictionary<(JobScope, long), Task<JobOutcome>> _jobs = [];
+    private readonly Dictionary<StepOutcome, StepIndex> _indexes = [];
+    private readonly HashSet<StepOutcome> _withIPv6 = [];
 
     public Task<JobOutcome> GetAsync(JobScope scope, long job, CancellationToken cancellationToken)
     {
@@ -23,7 +22,6 @@ internal sealed class JobResults(JobCalls calls, CallContext context)
                 if (_jobs.Count == MaximumJobs)
                 {
                     _jobs.Clear();
-                    _sources.Clear();
                     lock (_indexes)
                     {
                         _indexes.Clear();
@@ -35,20 +33,6 @@ internal sealed class JobResults(JobCalls calls, CallContext context)
             }
 
             return results;
-        }
-    }
-
-    /// <summary>The hosts a file step takes its files from, as far as the server says.</summary>
-    public Task<IReadOnlyList<WireHost>> GetSourcesAsync(StepKey step, CancellationToken cancellationToken)
-    {
-        lock (_jobs)
-        {
-            if (!_sources.TryGetValue(step, out var sources))
-            {
-                _sources[step] = sources = calls.GetSourcesAsync(step.JobInstanceId, step.StepInstanceId, step.Scope, context, cancellationToken);
-            }
-
-            return sources;
         }
     }
 
@@ -70,33 +54,13 @@ internal sealed class JobResults(JobCalls calls, CallContext context)
         }
 
         // The V3 job status has no IPv6 addresses; the step status has.
-        foreach (var host in await GetIPv6HostsAsync(scope, job, step, cancellationToken).ConfigureAwait(false))
-        {
-            if (host.Host.HostId is { } id && Find(step, new(id)) is { } known)
-            {
-                known.Host.IPv6Address = host.Host.IPv6Address;
-            }
-        }
-
+        await calls.AddIPv6AddressesAsync(job, step, scope, context, cancellationToken).ConfigureAwait(false);
         lock (_indexes)
         {
             _indexes.Remove(step);
         }
 
         return Find(step, key);
-    }
-
-    private async Task<List<HostOutcome>> GetIPv6HostsAsync(JobScope scope, long job, StepOutcome step, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await calls.GetStepStatusAsync(job, step.StepInstanceId, scope, null, context, cancellationToken).ConfigureAwait(false);
-        }
-        catch (BkJobException error) when (error.Kind != BkJobErrorKind.AuthenticationFailed)
-        {
-            context.Tell(error.Message);
-            return [];
-        }
     }
 
     private HostOutcome? Find(StepOutcome step, HostKey key)

@@ -21,6 +21,8 @@ internal sealed class LogEngine
     private readonly LogFactory _factory;
     private readonly LogCalls _calls;
     private readonly JobCalls _jobs;
+    private readonly SingleHostLogs _singles;
+    private readonly StepSources _sources;
     private readonly CallContext _context;
     private readonly LogPlan _plan;
     private readonly BatchSizer _sizer;
@@ -32,6 +34,7 @@ internal sealed class LogEngine
     private readonly OutcomeChannel _output = new(MaximumWaitingBytes);
     private readonly ConcurrentDictionary<StepKey, bool> _failedSteps = new();
     private volatile bool _serverIsGone;
+    private int _clampIsTold;
 
     public LogEngine(BkJobClientOptions client, ApiTransport transport, Generations generations, LogFactory factory, LogOptions options, CallContext context)
     {
@@ -44,11 +47,9 @@ internal sealed class LogEngine
         _sizer = new(options.BatchSize);
         _calls = new(generations);
         _jobs = new(_transport, generations);
-        _plan = new(options, new(_jobs, context), SizeOf, generations.Style == ApiStyle.Esb, client.TimeProvider, context)
-        {
-            FindSources = FindSourcesAsync,
-            WhenIdle = _queue.WhenIdleAsync,
-        };
+        _singles = new(_transport, _calls, _retries, context);
+        _sources = new(_jobs, _singles, _calls, _transport, _retries, context);
+        _plan = new(options, new(_jobs, context), _sources, SizeOf, generations.Style == ApiStyle.Esb, _queue.WhenIdleAsync, client.TimeProvider, context);
     }
 
     public async IAsyncEnumerable<HostLogOutcome> ReadAsync(IAsyncEnumerable<LogRequest> requests, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -102,8 +103,6 @@ internal sealed class LogEngine
 
         return _sizer.SizeWithin(limit);
     }
-
-    private int _clampIsTold;
 
     private async Task<IReadOnlyCollection<LogWork>> WorkAsync(LogWork work, CancellationToken cancellationToken)
     {
@@ -318,7 +317,7 @@ internal sealed class LogEngine
         _health.Ask();
         try
         {
-            var item = await GetOneAsync(step, task, cancellationToken).ConfigureAwait(false);
+            var item = await _singles.GetAsync(step, task, cancellationToken).ConfigureAwait(false);
             _health.Answer();
             if (await WriteOneAsync(step, task, item, cancellationToken).ConfigureAwait(false))
             {
@@ -356,31 +355,6 @@ internal sealed class LogEngine
         }
 
         await WriteMissingAsync(step, task, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task<HostLogItem?> GetOneAsync(StepKey step, HostTask task, CancellationToken cancellationToken)
-    {
-        if (task.Kind == HostKeyKind.Container)
-        {
-            return null;
-        }
-
-        var request = _calls.One(step, task);
-        return await _transport.RetryAsync(
-            request.Operation,
-            _retries,
-            async token =>
-            {
-                HostLogItem? item = null;
-                await foreach (var part in _transport.StreamOnceAsync(request, SingleLogReader.ReadAsync, token).ConfigureAwait(false))
-                {
-                    item = part;
-                }
-
-                return item;
-            },
-            _context,
-            cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<bool> WriteOneAsync(StepKey step, HostTask task, HostLogItem? item, CancellationToken cancellationToken)
@@ -427,22 +401,8 @@ internal sealed class LogEngine
             return null;
         }
 
-        var sources = await _plan.GetSourcesAsync(step, cancellationToken).ConfigureAwait(false);
+        var sources = await _sources.GetNamedAsync(step, cancellationToken).ConfigureAwait(false);
         return sources.FirstOrDefault(source => source.IPAddress == task.Key.IPAddress && (source.CloudId ?? 0) == (task.Key.CloudId ?? 0)).HostId;
-    }
-
-    private async Task<IReadOnlyList<WireHost>> FindSourcesAsync(StepKey step, HostTask target, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var item = await GetOneAsync(step, target, cancellationToken).ConfigureAwait(false);
-            return [.. (item?.Files ?? []).Where(row => row.Mode == TransferMode.Upload && !row.Source.IsEmpty).Select(row => row.Source)];
-        }
-        catch (BkJobException error) when (error.Kind != BkJobErrorKind.AuthenticationFailed && !error.IsTransient)
-        {
-            _context.Tell(error.Message);
-            return [];
-        }
     }
 
     private async Task<IReadOnlyCollection<LogWork>> ReadWholeJobAsync(LogRequest request, CancellationToken cancellationToken)

@@ -17,9 +17,19 @@ internal abstract record LogWork
     public sealed record Failed(BkJobException Error, object Target) : LogWork;
 }
 
-/// <summary>Turns what was asked for into batches: one kind of host name and one step each, as full as they may be.</summary>
+/// <summary>
+/// Turns what was asked for into batches: one kind of host name and one step each, as full as they may be.
+/// <paramref name="whenIdle"/> ends when everything handed out so far is done.
+/// </summary>
 internal sealed class LogPlan(
-    LogOptions options, JobResults results, Func<HostKeyKind, int> batchSize, bool prefersWholeJob, TimeProvider time, CallContext context)
+    LogOptions options,
+    JobResults results,
+    StepSources sources,
+    Func<HostKeyKind, int> batchSize,
+    bool prefersWholeJob,
+    Func<CancellationToken, Task> whenIdle,
+    TimeProvider time,
+    CallContext context)
 {
     /// <summary>When the pipeline brings nothing for this long, what is there is asked for.</summary>
     private static readonly TimeSpan IdleFlush = TimeSpan.FromMilliseconds(200);
@@ -41,9 +51,6 @@ internal sealed class LogPlan(
             return asked;
         }
     }
-
-    /// <summary>The hosts a file step takes its files from, as far as the server says.</summary>
-    public Task<IReadOnlyList<WireHost>> GetSourcesAsync(StepKey step, CancellationToken cancellationToken) => results.GetSourcesAsync(step, cancellationToken);
 
     public async IAsyncEnumerable<LogWork> BuildAsync(IAsyncEnumerable<LogRequest> requests, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -124,7 +131,7 @@ internal sealed class LogPlan(
                     yield return work;
                 }
 
-                await WhenIdle(cancellationToken).ConfigureAwait(false);
+                await whenIdle(cancellationToken).ConfigureAwait(false);
                 hasScript = false;
             }
 
@@ -132,7 +139,7 @@ internal sealed class LogPlan(
             var key = new StepKey(request.Scope, request.JobInstanceId, step.StepInstanceId);
             foreach (var outcome in step.Hosts)
             {
-                if (options.Accepts(outcome.Status) && Add(open, key, new(KeyOf(outcome.Host), MissingLog.IsNull) { Step = step, Outcome = outcome }) is { } full)
+                if (options.Accepts(outcome.Status) && Add(open, key, new(outcome.Host.ToKey(), MissingLog.IsNull) { Step = step, Outcome = outcome }) is { } full)
                 {
                     yield return full;
                 }
@@ -152,9 +159,6 @@ internal sealed class LogPlan(
             yield return work;
         }
     }
-
-    private static HostKey KeyOf(in WireHost host) => new(
-        host.ContainerId is null ? host.HostId : null, host.IPAddress ?? host.IPv6Address, host.CloudId, host.ContainerId, host.ContainerName);
 
     private async Task<bool> CompletesSoonAsync(Task task, CancellationToken cancellationToken)
     {
@@ -227,20 +231,25 @@ internal sealed class LogPlan(
 
             var key = new StepKey(request.Scope, request.JobInstanceId, step.StepInstanceId);
             var outcome = await results.FindAsync(request.Scope, request.JobInstanceId, step, host, cancellationToken).ConfigureAwait(false);
-            if (outcome is null && !await IsSourceAsync(key, step, host, cancellationToken).ConfigureAwait(false))
+            if (outcome is null)
             {
+                var (isSource, failure) = await IsSourceAsync(key, step, host, cancellationToken).ConfigureAwait(false);
+                found |= isSource || failure is not null;
+                if (failure is not null && Fail(request, failure) is { } unknown)
+                {
+                    yield return unknown;
+                }
+
+                if (isSource && Add(_open, key, new(host, MissingLog.IsError) { Step = step, Known = request.Known }) is { } fullOfSources)
+                {
+                    yield return fullOfSources;
+                }
+
                 continue;
             }
 
             found = true;
-            if (outcome is not null && !options.Accepts(outcome.Status))
-            {
-                continue;
-            }
-
-            var missing = outcome is not null && options.NeedsResults ? MissingLog.IsNull : MissingLog.IsError;
-            var name = outcome is null ? host : KeyOf(outcome.Host);
-            if (Add(_open, key, new(name, missing) { Step = step, Outcome = outcome, Known = request.Known }) is { } full)
+            if (options.Accepts(outcome.Status) && Add(_open, key, NamedTask(step, outcome, request.Known)) is { } full)
             {
                 yield return full;
             }
@@ -252,58 +261,58 @@ internal sealed class LogPlan(
         }
     }
 
+    /// <summary>A host asked for by name that the results list. They may have been read only to find it: its log has their columns if they were asked for.</summary>
+    private HostTask NamedTask(StepOutcome step, HostOutcome outcome, HostResult? known) => options.NeedsResults
+        ? new(outcome.Host.ToKey(), MissingLog.IsNull) { Step = step, Outcome = outcome, Known = known }
+        : new(outcome.Host.ToKey(), MissingLog.IsError) { Step = step, Outcome = new() { Host = outcome.Host }, Known = known };
+
     /// <summary>The results list a file step's targets only; a source is worth asking for too, unless the results were asked for.</summary>
-    private async Task<bool> IsSourceAsync(StepKey key, StepOutcome step, HostKey host, CancellationToken cancellationToken)
+    private async Task<(bool IsSource, BkJobException? Failure)> IsSourceAsync(StepKey key, StepOutcome step, HostKey host, CancellationToken cancellationToken)
     {
         if (step.Type != StepType.File || options.NeedsResults)
         {
-            return false;
+            return (false, null);
         }
 
-        var sources = await results.GetSourcesAsync(key, cancellationToken).ConfigureAwait(false);
-        return sources.Any(source => (host.HostId is { } id && id == source.HostId)
-            || (host.IPAddress is { } address && address == source.IPAddress && (host.CloudId ?? 0) == (source.CloudId ?? 0)));
+        try
+        {
+            return (await sources.HasAsync(key, step, host, cancellationToken).ConfigureAwait(false), null);
+        }
+        catch (BkJobException error) when (error.IsTransient)
+        {
+            return (false, error);
+        }
     }
 
     private async IAsyncEnumerable<LogWork> ExpandSourcesAsync(
         OpenBatches open, StepKey key, StepOutcome step, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var sources = await results.GetSourcesAsync(key, cancellationToken).ConfigureAwait(false);
-        if (sources.Count == 0)
+        IReadOnlyList<WireHost> found = [];
+        BkJobException? failure = null;
+        try
         {
-            var target = new HostTask(KeyOf(step.Hosts[0].Host), MissingLog.IsNothing) { Step = step, Outcome = step.Hosts[0] };
-            BkJobException? failure = null;
-            try
-            {
-                sources = await FindSources(key, target, cancellationToken).ConfigureAwait(false);
-            }
-            catch (BkJobException error) when (error.IsTransient)
-            {
-                failure = error;
-            }
-
-            if (failure is not null)
-            {
-                // Whose uploads are missing now, nobody can say: the step as a whole has the error.
-                yield return new LogWork.Failed(failure, key.StepInstanceId);
-                yield break;
-            }
+            found = await sources.FindAsync(key, step, cancellationToken).ConfigureAwait(false);
+        }
+        catch (BkJobException error) when (error.IsTransient)
+        {
+            failure = error;
         }
 
-        foreach (var source in sources)
+        if (failure is not null)
         {
-            if (Add(open, key, new(KeyOf(source), MissingLog.IsNothing) { Step = step }) is { } full)
+            // Whose uploads are missing now, nobody can say: the step as a whole has the error.
+            yield return new LogWork.Failed(failure, key.StepInstanceId);
+            yield break;
+        }
+
+        foreach (var source in found)
+        {
+            if (Add(open, key, new(source.ToKey(), MissingLog.IsNothing) { Step = step }) is { } full)
             {
                 yield return full;
             }
         }
     }
-
-    /// <summary>Ends when everything handed out so far is done.</summary>
-    public Func<CancellationToken, Task> WhenIdle { get; set; } = null!;
-
-    /// <summary>Finds a file step's sources through the single-host log of one of its targets, which names them all.</summary>
-    public Func<StepKey, HostTask, CancellationToken, Task<IReadOnlyList<WireHost>>> FindSources { get; set; } = null!;
 
     private async Task<(JobOutcome? Job, BkJobException? Error)> GetResultsAsync(LogRequest request, CancellationToken cancellationToken)
     {

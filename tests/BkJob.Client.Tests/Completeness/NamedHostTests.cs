@@ -1,4 +1,6 @@
 using BkJob.Client.Logs;
+using BkJob.Simulator;
+using BkJob.Simulator.Faults;
 
 namespace BkJob.Client.Tests.Completeness;
 
@@ -287,6 +289,84 @@ public sealed class NamedHostTests
         Assert.Equal(4, outcomes.Files().Count);
         Assert.Single(outcomes.Errors());
         Assert.Single(site.RequestsTo("get_step_instance_detail"));
+    }
+
+    [Fact]
+    public async Task Over_ESB_without_a_step_a_source_is_found_through_the_log_of_one_target()
+    {
+        await using var site = await SimulatedSite.StartAsync(Door.Esb, new() { Hosts = 12 });
+
+        var outcomes = await site.HostsAsync(100, null, Hosts.Ids(13, 14, 901, 902));
+
+        Assert.Equal([13L, 14L], outcomes.Files().Select(row => row.HostId!.Value).Distinct().Order());
+        Assert.Equal(4, outcomes.Files().Count);
+        Assert.All(outcomes.Files(), row => Assert.Equal(TransferMode.Upload, row.Mode));
+        Assert.Equal(["#901", "#902"], outcomes.Errors().Select(error => error.Target.ToString()!).Order());
+        Assert.Single(site.RequestsTo(HandMadeAnswers.Single));
+    }
+
+    [Theory]
+    [InlineData(JobVersion.V3_8)]
+    [InlineData(JobVersion.V3_12)]
+    public async Task Over_ESB_without_a_step_a_source_is_found_by_its_address_too(JobVersion version)
+    {
+        await using var site = await SimulatedSite.StartAsync(Door.Esb, new() { Hosts = 12, JobVersion = version });
+
+        var outcomes = await site.HostsAsync(100, null, Hosts.Addresses("10.0.0.13", "10.0.0.1", "10.9.9.8", "10.9.9.9"));
+
+        var uploads = outcomes.Files().Where(row => row.Mode == TransferMode.Upload).ToList();
+        Assert.Equal((2, "10.0.0.13"), (uploads.Count, uploads.Select(row => row.IPAddress).Distinct().Single()));
+        Assert.Equal("10.0.0.1", Assert.Single(outcomes.Scripts()).IPAddress);
+        Assert.Equal(["0:10.9.9.8", "0:10.9.9.9"], outcomes.Errors().Select(error => error.Target.ToString()!).Order());
+    }
+
+    [Fact]
+    public async Task A_host_of_which_nobody_can_say_whether_it_is_a_source_is_one_error_that_names_it()
+    {
+        await using var site = await SimulatedSite.StartAsync(Door.Esb, new() { Hosts = 12 });
+        site.Server.FailNext(FaultKind.ErrorGateway, int.MaxValue, HandMadeAnswers.Single);
+
+        var outcomes = await site.HostsAsync(100, null, Hosts.Ids(13, 5));
+
+        var (error, target) = Assert.Single(outcomes.Errors());
+        Assert.Equal((BkJobErrorKind.ServerError, new HostKey(13)), (error.Kind, target));
+        Assert.Equal(5, Assert.Single(outcomes.Scripts()).HostId);
+    }
+
+    [Theory]
+    [MemberData(nameof(Doors))]
+    public async Task Named_hosts_have_no_result_columns_although_the_results_were_read_to_find_their_steps(Door door)
+    {
+        await using var site = await SimulatedSite.StartAsync(door, new() { Hosts = 20 });
+
+        var plain = await site.HostsAsync(100, null, Hosts.Ids(3));
+        var full = await site.HostsAsync(100, null, Hosts.Ids(3), new() { IncludeStatus = true });
+
+        var script = Assert.Single(plain.Scripts());
+        Assert.Equal((null, null, null, null, null, null, null), (script.Status, script.Tag, script.ExitCode, script.ErrorCode, script.StartTime, script.EndTime, script.Duration));
+        Assert.NotEmpty(plain.Files());
+        Assert.All(plain.Files(), row => Assert.Equal((null, null, null, null), (row.HostStatus, row.StartTime, row.EndTime, row.Duration)));
+        Assert.Equal((HostStatus.NonZeroExit, "disk_full", 1), (full.Scripts().Single().Status, full.Scripts().Single().Tag, full.Scripts().Single().ExitCode));
+        Assert.All(full.Files(), row => Assert.NotNull(row.HostStatus));
+    }
+
+    [Theory]
+    [InlineData(Door.V3)]
+    [InlineData(Door.V4)]
+    public async Task An_IPv6_host_has_the_result_columns_that_the_caller_holds_and_no_others(Door door)
+    {
+        await using var site = await SimulatedSite.StartAsync(door);
+        var request = new LogRequest(104, site.Scope) { StepInstanceId = 204, Host = new("fd00:1::2") };
+        var known = new HostResult { JobInstanceId = 104, StepInstanceId = 204, Status = HostStatus.NonZeroExit, ExitCode = 7 };
+
+        var plain = (await site.ReadAsync([request])).OnlyScript();
+        var held = (await site.ReadAsync([request with { Known = known }])).OnlyScript();
+        var full = (await site.ReadAsync([request], new() { IncludeStatus = true })).OnlyScript();
+
+        Assert.Equal((null, null, null, null), (plain.Status, plain.ExitCode, plain.StartTime, plain.Duration));
+        Assert.Equal((HostStatus.NonZeroExit, 7, null), (held.Status, held.ExitCode, held.StartTime));
+        Assert.NotNull(full.Status);
+        Assert.NotNull(full.StartTime);
     }
 
     [Theory]

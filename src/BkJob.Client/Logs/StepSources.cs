@@ -1,0 +1,117 @@
+using BkJob.Client.Jobs;
+using BkJob.Client.Transport;
+using BkJob.Client.Wire;
+
+namespace BkJob.Client.Logs;
+
+/// <summary>The hosts that file steps take their files from, which no results list. Each step's are asked for once.</summary>
+internal sealed class StepSources(JobCalls jobs, SingleHostLogs singles, LogCalls calls, ApiTransport transport, int retries, CallContext context)
+{
+    /// <summary>A pipeline of thousands of jobs must not keep them all.</summary>
+    private const int MaximumSteps = 16;
+
+    /// <summary>What every generation takes at once; steps with more sources are rare, and lose nothing but this short cut.</summary>
+    private const int MaximumAddresses = 50;
+
+    private readonly Dictionary<StepKey, Task<IReadOnlyList<WireHost>>> _named = [];
+    private readonly Dictionary<StepKey, Task<IReadOnlyList<WireHost>>> _found = [];
+    private readonly Dictionary<StepKey, Task<IReadOnlyList<WireHost>>> _withAddresses = [];
+
+    /// <summary>As the step's detail names them; empty where the server has none.</summary>
+    public Task<IReadOnlyList<WireHost>> GetNamedAsync(StepKey step, CancellationToken cancellationToken) =>
+        Once(_named, step, () => jobs.GetSourcesAsync(step.JobInstanceId, step.StepInstanceId, step.Scope, context, cancellationToken));
+
+    /// <summary>As the step's detail names them, else as the single-host log of one of its targets does, which has every source's uploads.</summary>
+    /// <exception cref="BkJobException">A transient failure, so that nobody can say who the sources are.</exception>
+    public Task<IReadOnlyList<WireHost>> FindAsync(StepKey step, StepOutcome outcome, CancellationToken cancellationToken) =>
+        Once(_found, step, () => FindOnceAsync(step, outcome, cancellationToken));
+
+    /// <summary>Whether a host that the results do not list is a source.</summary>
+    /// <exception cref="BkJobException">A transient failure, so that nobody can say.</exception>
+    public async Task<bool> HasAsync(StepKey step, StepOutcome outcome, HostKey host, CancellationToken cancellationToken)
+    {
+        var sources = await FindAsync(step, outcome, cancellationToken).ConfigureAwait(false);
+        if (host is { HostId: null, IPAddress: not null } && sources.Any(HasIdAlone))
+        {
+            sources = await Once(_withAddresses, step, () => AddAddressesAsync(step, sources, cancellationToken)).ConfigureAwait(false);
+        }
+
+        return sources.Any(source => (host.HostId is { } id && id == source.HostId)
+            || (host.IPAddress is { } address && address == source.IPAddress && (host.CloudId ?? 0) == (source.CloudId ?? 0)));
+    }
+
+    private static bool HasIdAlone(WireHost source) => source is { HostId: not null, IPAddress: null };
+
+    private static Task<IReadOnlyList<WireHost>> Once(
+        Dictionary<StepKey, Task<IReadOnlyList<WireHost>>> asked, StepKey step, Func<Task<IReadOnlyList<WireHost>>> ask)
+    {
+        lock (asked)
+        {
+            if (!asked.TryGetValue(step, out var sources))
+            {
+                if (asked.Count == MaximumSteps)
+                {
+                    asked.Clear();
+                }
+
+                asked[step] = sources = ask();
+            }
+
+            return sources;
+        }
+    }
+
+    private async Task<IReadOnlyList<WireHost>> FindOnceAsync(StepKey step, StepOutcome outcome, CancellationToken cancellationToken)
+    {
+        var sources = await GetNamedAsync(step, cancellationToken).ConfigureAwait(false);
+        if (sources.Count > 0 || outcome.Hosts.Count == 0)
+        {
+            return sources;
+        }
+
+        try
+        {
+            var target = new HostTask(outcome.Hosts[0].Host.ToKey(), MissingLog.IsNothing) { Step = outcome, Outcome = outcome.Hosts[0] };
+            var item = await singles.GetAsync(step, target, cancellationToken).ConfigureAwait(false);
+            return [.. UploadersOf(item?.Files).Distinct()];
+        }
+        catch (BkJobException error) when (error.Kind != BkJobErrorKind.AuthenticationFailed && !error.IsTransient)
+        {
+            context.Tell(error.Message);
+            return [];
+        }
+    }
+
+    /// <summary>Since 3.9 the single-host API names sources by id alone; their own batch logs have the addresses too.</summary>
+    private async Task<IReadOnlyList<WireHost>> AddAddressesAsync(StepKey step, IReadOnlyList<WireHost> sources, CancellationToken cancellationToken)
+    {
+        var tasks = sources.Where(HasIdAlone).Take(MaximumAddresses).Select(source => new HostTask(source.ToKey(), MissingLog.IsNothing)).ToList();
+        try
+        {
+            var request = calls.Batch(new(step, HostKeyKind.HostId, tasks), calls.FamilyOf(HostKeyKind.HostId));
+            return await transport.RetryAsync(
+                request.Operation,
+                retries,
+                async token =>
+                {
+                    var found = sources.ToList();
+                    await foreach (var item in transport.StreamOnceAsync(request, BatchLogReader.ReadAsync, token).ConfigureAwait(false))
+                    {
+                        found.AddRange(UploadersOf(item.Files));
+                    }
+
+                    return found.Distinct().ToList();
+                },
+                context,
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (BkJobException error) when (error.Kind != BkJobErrorKind.AuthenticationFailed && !error.IsTransient)
+        {
+            context.Tell(error.Message);
+            return sources;
+        }
+    }
+
+    private static IEnumerable<WireHost> UploadersOf(List<FileLogRow>? rows) =>
+        (rows ?? []).Where(row => row.Mode == TransferMode.Upload && !row.Source.IsEmpty).Select(row => row.Source);
+}
