@@ -25,6 +25,10 @@ internal static class Messages
         $"-{parameter} is needed: a whole number, 1 or greater.",
         $"需要 -{parameter}：大于或等于 1 的整数。");
 
+    public static string NoWholeNumber(string text) => Pick(
+        $"'{text}' is not a whole number. Several ids are separated by commas outside of quotes: 1, 2.",
+        $"“{text}”不是整数。多个 ID 之间用逗号分隔，不要放在引号内：1, 2。");
+
     public static string TextNeeded(string parameter) => Pick($"-{parameter} is needed.", $"需要 -{parameter}。");
 
     public static string TimesReversed => Pick("-After must be earlier than -Before.", "-After 必须早于 -Before。");
@@ -63,6 +67,10 @@ internal static class Messages
         _ => Pick($" (code {code}, request {requestId})", $"（错误码 {code}，请求 {requestId}）"),
     };
 
+    public static string CheckJob(string job, string scope) => Pick(
+        $" Check the id {job}, and the scope: a job is found in its own only, and {scope} was asked. Servers forget jobs, usually after 30 days.",
+        $" 请检查 ID {job} 和资源范围：作业只能在其所属范围内查到，本次查询的是 {scope}。服务器通常只保留 30 天的作业。");
+
     public static string ApplyFor(string permission) => Pick($" Apply in the permission centre for: {permission}.", $" 请在权限中心申请：{permission}。");
 
     public static string CheckCredential => Pick(
@@ -86,8 +94,8 @@ internal static class Messages
         $"{operation}：{timeout.TotalSeconds:0.###} 秒内没有响应。单次请求可能过大：请减小 -BatchSize，或在 Connect-BkJob 增大 -TimeoutSec。");
 
     public static string CannotConnect(string operation, string server, string why) => Pick(
-        $"{operation}: cannot reach {server}: {why}",
-        $"{operation}：无法连接 {server}：{why}");
+        $"{operation}: cannot reach {server}: {why.TrimEnd('.')}. Check the address given to Connect-BkJob, the network and the proxy (-Proxy, -NoProxy).",
+        $"{operation}：无法连接 {server}：{why.TrimEnd('.')}。请检查 Connect-BkJob 的地址、网络和代理（-Proxy、-NoProxy）。");
 
     public static string CertificateInvalid(string operation, string server) => Pick(
         $"{operation}: the certificate of {server} is not trusted. Install its authority's certificate, or, for a test system, use -SkipCertificateCheck.",
@@ -98,8 +106,8 @@ internal static class Messages
         $"{operation}：服务器要求跳转到 {target ?? "其他地址"}。为避免把密钥带到那里，没有跟随跳转。请在 Connect-BkJob 使用最终地址。");
 
     public static string ApiNotAvailable(string operation) => Pick(
-        $"{operation}: this server does not have the API that is needed.",
-        $"{operation}：该服务器没有所需的 API。");
+        $"{operation}: this server does not have the API that is needed. Check the address given to Connect-BkJob.",
+        $"{operation}：该服务器没有所需的 API。请检查 Connect-BkJob 的地址。");
 
     public static string ContainersNeedV4 => Pick(
         "Containers need the V4 API of the gateway; this connection cannot use it.",
@@ -125,9 +133,9 @@ internal static class Messages
         $"{text} names no host. Give a host id, an address ('10.0.0.1', '3:10.0.0.1'), or an object with HostId, IPAddress and CloudId, or ContainerId.",
         $"{text} 不能指明主机。请给出主机 ID、地址（'10.0.0.1'、'3:10.0.0.1'），或带有 HostId、IPAddress 和 CloudId、或 ContainerId 的对象。");
 
-    public static string WillRetry(string operation, TimeSpan wait, string why) => Pick(
-        $"{operation}: waiting {wait.TotalSeconds:0.#} s before the next try: {why}",
-        $"{operation}：等待 {wait.TotalSeconds:0.#} 秒后重试：{why}");
+    public static string WillRetry(TimeSpan wait, string why) => Pick(
+        $"Waiting {wait.TotalSeconds:0.#} s before the next try: {why}",
+        $"等待 {wait.TotalSeconds:0.#} 秒后重试：{why}");
 
     public static string BatchSizeClamped(int asked, int limit) => Pick(
         $"BatchSize {asked} exceeds what this API takes at once; using {limit}.",

@@ -32,6 +32,10 @@ internal sealed class ApiRequest(ApiFamily family, string operation)
         return this;
     }
 
+    /// <summary>A parameter's value as text; null when it was not given.</summary>
+    public string? Parameter(string name) =>
+        _parameters.Find(parameter => parameter.Key == name).Value is { } value ? Text(value) : null;
+
     public ApiRequest With(JobScope scope) => With("bk_scope_type", scope.Type).With("bk_scope_id", scope.Id);
 
     public Uri UriIn(ApiRoutes routes)

@@ -164,7 +164,7 @@ internal sealed class ApiTransport : IDisposable
                 OnRetry = arguments =>
                 {
                     var error = (BkJobException)arguments.Outcome.Exception!;
-                    var text = Messages.WillRetry(operation, arguments.RetryDelay, error.Message);
+                    var text = Messages.WillRetry(arguments.RetryDelay, error.Message);
                     if (arguments.RetryDelay > WorthAWarning)
                     {
                         context.Warn(text);

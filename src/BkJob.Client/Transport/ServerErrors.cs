@@ -43,6 +43,9 @@ internal sealed class ServerErrors(Credentials credentials)
         };
         text += Messages.CodeAndRequest(code, requestId);
         text += kind == BkJobErrorKind.AuthenticationFailed ? Messages.CheckCredential : "";
+        text += kind == BkJobErrorKind.JobInstanceNotFound && request.Parameter("job_instance_id") is { } job
+            ? Messages.CheckJob(job, $"{request.Parameter("bk_scope_type")} {request.Parameter("bk_scope_id")}")
+            : "";
         text += permission is { Actions.Length: > 0 } ? Messages.ApplyFor(permission.ToString()) : "";
         return new(kind, text)
         {

@@ -18,12 +18,14 @@ public sealed class GetBkJobHostLogCommand : ConnectedCmdlet
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("job_instance_id")]
     [ArgumentCompleter(typeof(JobInstanceCompleter))]
+    [WholeNumber]
     public long JobInstanceId { get; set; }
 
     /// <summary>The step instance; left out = every step of the job.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("step_instance_id")]
     [ArgumentCompleter(typeof(StepInstanceCompleter))]
+    [WholeNumber]
     public long StepInstanceId { get; set; }
 
     /// <summary>Hosts: ids, addresses, results or logs of ours, or anything with HostId, IPAddress and CloudId, or ContainerId.</summary>
@@ -36,6 +38,7 @@ public sealed class GetBkJobHostLogCommand : ConnectedCmdlet
     /// <summary>Hosts by CMDB id.</summary>
     [Parameter]
     [Alias("bk_host_id")]
+    [WholeNumber]
     public long[]? HostId { get; set; }
 
     /// <summary>Hosts by address.</summary>
@@ -46,10 +49,12 @@ public sealed class GetBkJobHostLogCommand : ConnectedCmdlet
     /// <summary>Cloud area of the addresses.</summary>
     [Parameter]
     [Alias("bk_cloud_id")]
+    [WholeNumber]
     public long CloudId { get; set; }
 
     /// <summary>Containers by CMDB id.</summary>
     [Parameter]
+    [WholeNumber]
     public long[]? ContainerId { get; set; }
 
     /// <summary>Only hosts in one of these states.</summary>

@@ -17,6 +17,7 @@ public sealed class GetBkJobInstanceCommand : ConnectedCmdlet
     [Alias("job_instance_id")]
     [AllowEmptyCollection]
     [ArgumentCompleter(typeof(JobInstanceCompleter))]
+    [WholeNumber]
     public long[]? JobInstanceId { get; set; }
 
     /// <summary>Part of the name.</summary>

@@ -17,12 +17,14 @@ public sealed class GetBkJobInstanceLogCommand : ConnectedCmdlet
     [Alias("job_instance_id")]
     [AllowEmptyCollection]
     [ArgumentCompleter(typeof(JobInstanceCompleter))]
+    [WholeNumber]
     public long[]? JobInstanceId { get; set; }
 
     /// <summary>Only these step instances.</summary>
     [Parameter]
     [Alias("step_instance_id")]
     [ArgumentCompleter(typeof(StepInstanceCompleter))]
+    [WholeNumber]
     public long[]? StepInstanceId { get; set; }
 
     /// <summary>Only hosts in one of these states.</summary>

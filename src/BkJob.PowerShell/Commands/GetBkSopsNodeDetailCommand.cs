@@ -12,6 +12,7 @@ public sealed class GetBkSopsNodeDetailCommand : ConnectedCmdlet
     /// <summary>The SOPS task.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("task_id")]
+    [WholeNumber]
     public long TaskId { get; set; }
 
     /// <summary>The node.</summary>

@@ -12,6 +12,7 @@ public sealed class GetBkSopsTaskNodeCommand : ConnectedCmdlet
     /// <summary>The SOPS tasks.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("task_id")]
+    [WholeNumber]
     public long[]? TaskId { get; set; }
 
     /// <summary>Only nodes in one of these states, in the server's words.</summary>

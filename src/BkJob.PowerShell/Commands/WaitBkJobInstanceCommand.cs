@@ -17,6 +17,7 @@ public sealed class WaitBkJobInstanceCommand : ConnectedCmdlet
     [Alias("job_instance_id")]
     [AllowEmptyCollection]
     [ArgumentCompleter(typeof(JobInstanceCompleter))]
+    [WholeNumber]
     public long[]? JobInstanceId { get; set; }
 
     /// <summary>Seconds to wait at most; left out = without end.</summary>
