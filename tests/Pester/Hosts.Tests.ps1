@@ -142,6 +142,23 @@ Describe 'Hosts by parameter' {
         ('{"bk_host_id":9007199254740993}' | ConvertFrom-Json | Get-BkJobHostLog 104 204).HostId | Should -Be 9007199254740993
     }
 
+    It 'takes <Value> for no id' -ForEach @(
+        @{ Value = "'1,2'"; Code = { Get-BkJobHostLog 100 200 -HostId '1,2' } }
+        @{ Value = "'1e2'"; Code = { Get-BkJobHostLog 100 200 -HostId 1, '1e2' } }
+        @{ Value = "'0x10'"; Code = { Get-BkJobHostLog 100 200 -HostId '0x10' } }
+        @{ Value = '1.5'; Code = { Get-BkJobHostLog 100 200 -HostId 1.5 } }
+        @{ Value = '1.5 as decimal'; Code = { Get-BkJobHostLog 100 200 -ContainerId ([decimal]1.5) } }
+        @{ Value = "'1,00'"; Code = { Get-BkJobInstanceLog '1,00' } }
+        @{ Value = "'2,00'"; Code = { Get-BkJobHostLog 100 '2,00' -HostId 1 } }
+        @{ Value = "'1,0'"; Code = { Get-BkSopsTaskNode '1,0' } }
+    ) {
+        $Code | Should -Throw '*is not a whole number*'
+    }
+
+    It 'takes ids as text and whole numbers of any type' {
+        (Get-BkJobHostLog 100 '200' -HostId '1', ' 2 ', 3.0, ([decimal]4), ([int16]5)).HostId | Sort-Object | Should -Be (1..5)
+    }
+
     It 'takes containers' {
         (Get-BkJobHostLog 103 203 -ContainerId 9001).ContainerId | Should -Be 9001
         ([pscustomobject]@{ ContainerId = '9002' } | Get-BkJobHostLog 103 203).ContainerId | Should -Be 9002
