@@ -151,18 +151,67 @@ Describe 'The journey' {
         $problem[0].TargetObject | Should -Be 107
     }
 
-    It 'completes what the session has seen' {
-        function Complete([string] $Line) {
-            [System.Management.Automation.CommandCompletion]::CompleteInput($Line, $Line.Length, $null).CompletionMatches.CompletionText
+    Context 'Tab' {
+        BeforeAll {
+            function Complete([string] $Line) {
+                [System.Management.Automation.CommandCompletion]::CompleteInput($Line, $Line.Length, $null).CompletionMatches.CompletionText
+            }
         }
 
-        $null = Get-BkJobInstance 100
-        Complete 'Get-BkJobInstanceLog ' | Should -Contain '100'
-        Complete 'Get-BkJobHostLog 100 ' | Should -Contain '200'
-        Complete 'Get-BkJobHostLog 100 -Status NonZ' | Should -Be 'NonZeroExit'
-        Complete 'Connect-BkJob -UserTokenName ' | Sort-Object | Should -Be 'bk_ticket', 'bk_token'
-        Complete 'Connect-BkJob -ServerTimeZone Asia/Sh' | Should -Contain 'Asia/Shanghai'
-        Complete "Save-BkJobLog -Name '{StepName}/{IPA" | Should -Be "'{StepName}/{IPAddress}'"
+        It 'completes what the session has seen' {
+            $null = Get-BkJobInstance 100
+            Complete 'Get-BkJobInstanceLog ' | Should -Contain '100'
+            Complete 'Get-BkJobHostLog 100 ' | Should -Contain '200'
+            Complete 'Get-BkJobHostLog 100 -Status NonZ' | Should -Be 'NonZeroExit'
+            Complete 'Connect-BkJob -UserTokenName ' | Sort-Object | Should -Be 'bk_ticket', 'bk_token'
+            Complete 'Connect-BkJob -ServerTimeZone Asia/Sh' | Should -Contain 'Asia/Shanghai'
+            Complete "Save-BkJobLog -Name '{StepName}/{IPA" | Should -Be "'{StepName}/{IPAddress}'"
+        }
+
+        It 'completes names and operators of jobs that the session has seen' {
+            $job = Get-BkJobInstance -After (Get-Date).AddDays(-30) | Select-Object -First 1
+            Complete 'Get-BkJobInstance -Operator ' | Should -Contain $job.Operator
+            Complete 'Get-BkJobInstance -Operator adm' | Should -Contain 'admin'
+            (Complete 'Get-BkJobInstance -Name ').Trim("'") | Should -Contain $job.Name
+            Complete 'Get-BkJobInstance -ScopeId ' | Should -Be '2'
+        }
+
+        It 'completes SOPS tasks and nodes that the session has seen' {
+            $node = Get-BkSopsTaskNode 10 | Where-Object ComponentCode | Select-Object -First 1
+            Complete 'Get-BkSopsTaskNode ' | Should -Be '10'
+            Complete 'Get-BkSopsNodeDetail ' | Should -Be '10'
+            Complete 'Get-BkSopsNodeDetail 10 ' | Should -Contain $node.NodeId
+            Complete 'Get-BkSopsNodeDetail 11 ' | Should -BeNullOrEmpty
+            Complete "Get-BkSopsNodeDetail 10 $($node.NodeId) -ComponentCode " | Should -Be $node.ComponentCode
+            Complete 'Get-BkSopsNodeDetail 10 other -ComponentCode job_fast_p' | Should -Be 'job_fast_push_file'
+        }
+
+        It 'offers no file names where no file is meant' {
+            $null = New-Item (Join-Path $TestDrive 'files') -ItemType Directory
+            $null = New-Item (Join-Path $TestDrive 'files/zzz.txt') -ItemType File
+            Push-Location (Join-Path $TestDrive 'files')
+            try {
+                foreach ($command in Get-Command -Module BkJob -CommandType Cmdlet) {
+                    $text = $command.Parameters.Values | Where-Object {
+                        $_.ParameterType -in [string], [string[]], [long], [long[]] -and
+                        $_.Name -notin [System.Management.Automation.PSCmdlet]::CommonParameters -and "$command $($_.Name)" -ne 'Save-BkJobLog Path'
+                    }
+                    foreach ($parameter in $text) {
+                        Complete "$command -$($parameter.Name) zzz" | Should -Not -BeLike '*zzz.txt' -Because "$command -$($parameter.Name) names no file"
+                    }
+                }
+            }
+            finally {
+                Pop-Location
+            }
+        }
+    }
+
+    It 'names every step that the job does not have' {
+        $results = Get-BkJobHostResult 100 -StepInstanceId 901, 200, 902 -ErrorVariable problems -ErrorAction SilentlyContinue
+        $problems.FullyQualifiedErrorId | Should -Be (@('StepInstanceNotFound,BkJob.GetBkJobHostResultCommand') * 2)
+        $problems.TargetObject | Should -Be 901, 902
+        $results | Should -HaveCount 60
     }
 
     It 'does each line of the README' {

@@ -13,6 +13,7 @@ public sealed class ConnectBkJobCommand : PSCmdlet
 {
     /// <summary>The gateway's root, a template with <c>{api_name}</c>, the full base of the JOB API, or the PaaS root for ESB (BKJOB_URI).</summary>
     [Parameter(Position = 0)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? Uri { get; set; }
 
     /// <summary>Gateway or ESB; left out = as the address says.</summary>
@@ -25,15 +26,18 @@ public sealed class ConnectBkJobCommand : PSCmdlet
 
     /// <summary>Stage of the gateway.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string Stage { get; set; } = "prod";
 
     /// <summary>Full base of the SOPS API; left out = derived from Uri.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? SopsUri { get; set; }
 
     /// <summary>Code of the calling app (BKJOB_APP_CODE).</summary>
     [Parameter]
     [Alias("bk_app_code")]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? AppCode { get; set; }
 
     /// <summary>Secret of the calling app (BKJOB_APP_SECRET).</summary>
@@ -48,6 +52,7 @@ public sealed class ConnectBkJobCommand : PSCmdlet
     /// <summary>The user the calls are made for (BKJOB_USERNAME).</summary>
     [Parameter]
     [Alias("bk_username")]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? UserName { get; set; }
 
     /// <summary>The user's login token (BKJOB_USER_TOKEN).</summary>
@@ -74,10 +79,12 @@ public sealed class ConnectBkJobCommand : PSCmdlet
     /// <summary>Id of the business or business set (BKJOB_SCOPE_ID).</summary>
     [Parameter]
     [Alias("BizId", "bk_scope_id")]
+    [ArgumentCompleter(typeof(ScopeIdCompleter))]
     public string? ScopeId { get; set; }
 
     /// <summary>The tenant, on multi-tenant servers (BKJOB_TENANT_ID).</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? TenantId { get; set; }
 
     /// <summary>Language of the server's messages.</summary>

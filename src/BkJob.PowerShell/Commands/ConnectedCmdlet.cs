@@ -28,6 +28,7 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     /// <summary>Id of the scope for this call; left out = the connection's.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("BizId", "bk_scope_id")]
+    [ArgumentCompleter(typeof(ScopeIdCompleter))]
     public string? ScopeId { get; set; }
 
     private protected BkJobClient Client => (BkJobClient)Connection!.Client;

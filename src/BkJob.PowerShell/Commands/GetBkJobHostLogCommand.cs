@@ -39,22 +39,26 @@ public sealed class GetBkJobHostLogCommand : ConnectedCmdlet
     [Parameter]
     [Alias("bk_host_id")]
     [WholeNumber]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public long[]? HostId { get; set; }
 
     /// <summary>Hosts by address.</summary>
     [Parameter]
     [Alias("ip")]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string[]? IPAddress { get; set; }
 
     /// <summary>Cloud area of the addresses.</summary>
     [Parameter]
     [Alias("bk_cloud_id")]
     [WholeNumber]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public long CloudId { get; set; }
 
     /// <summary>Containers by CMDB id.</summary>
     [Parameter]
     [WholeNumber]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public long[]? ContainerId { get; set; }
 
     /// <summary>Only hosts in one of these states.</summary>

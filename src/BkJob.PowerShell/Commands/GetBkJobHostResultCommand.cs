@@ -34,6 +34,7 @@ public sealed class GetBkJobHostResultCommand : ConnectedCmdlet
 
     /// <summary>Only hosts whose log contains this text; the server searches.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? Keyword { get; set; }
 
     /// <inheritdoc/>

@@ -22,10 +22,12 @@ public sealed class GetBkJobInstanceCommand : ConnectedCmdlet
 
     /// <summary>Part of the name.</summary>
     [Parameter(ParameterSetName = HistorySet)]
+    [ArgumentCompleter(typeof(JobNameCompleter))]
     public string? Name { get; set; }
 
     /// <summary>Who started it.</summary>
     [Parameter(ParameterSetName = HistorySet)]
+    [ArgumentCompleter(typeof(OperatorCompleter))]
     public string? Operator { get; set; }
 
     /// <summary>How it stands.</summary>
@@ -43,6 +45,7 @@ public sealed class GetBkJobInstanceCommand : ConnectedCmdlet
     /// <summary>Address of a host it ran on.</summary>
     [Parameter(ParameterSetName = HistorySet)]
     [Alias("ip")]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? IPAddress { get; set; }
 
     /// <summary>Created at or after this time; left out = one day before Before.</summary>

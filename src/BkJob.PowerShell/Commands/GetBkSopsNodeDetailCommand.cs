@@ -13,22 +13,26 @@ public sealed class GetBkSopsNodeDetailCommand : ConnectedCmdlet
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("task_id")]
     [WholeNumber]
+    [ArgumentCompleter(typeof(TaskCompleter))]
     public long TaskId { get; set; }
 
     /// <summary>The node.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("node_id")]
+    [ArgumentCompleter(typeof(NodeCompleter))]
     public string? NodeId { get; set; }
 
     /// <summary>Code of the node's plugin; left out = outputs come without names.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("component_code")]
+    [ArgumentCompleter(typeof(ComponentCodeCompleter))]
     public string? ComponentCode { get; set; }
 
     /// <summary>Ids of the subprocess nodes around the node, the outermost first.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("subprocess_stack")]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string[]? SubprocessStack { get; set; }
 
     /// <summary>Which pass of a loop; left out = the latest.</summary>

@@ -13,6 +13,7 @@ public sealed class GetBkSopsTaskNodeCommand : ConnectedCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("task_id")]
     [WholeNumber]
+    [ArgumentCompleter(typeof(TaskCompleter))]
     public long[]? TaskId { get; set; }
 
     /// <summary>Only nodes in one of these states, in the server's words.</summary>

@@ -1,16 +1,30 @@
 namespace BkJob.PowerShell;
 
-/// <summary>Job and step ids of the objects this session has written, the latest first, for completion. A limited number; nothing is kept on disk.</summary>
+/// <summary>Ids and names of the objects this session has written, the latest first, for completion. A limited number; nothing is kept on disk.</summary>
 internal sealed class SeenIds
 {
-    private const int Limit = 50;
+    private readonly Recent<(long Job, long Step)> _steps = new();
+    private readonly Recent<long> _jobs = new();
+    private readonly Recent<long> _tasks = new();
+    private readonly Recent<(long Task, string Node)> _nodes = new();
+    private readonly Recent<(long Task, string Node)> _components = new();
+    private readonly Recent<string> _operators = new();
 
-    private readonly LinkedList<(long Job, long Step, string? Name)> _steps = new();
-    private readonly LinkedList<(long Job, string? Name)> _jobs = new();
+    public IEnumerable<(long Job, string? Name)> Jobs => _jobs.Items;
 
-    public IEnumerable<(long Job, string? Name)> Jobs => _jobs;
+    public IEnumerable<(long Job, long Step, string? Name)> Steps => _steps.Items.Select(step => (step.Key.Job, step.Key.Step, step.Name));
 
-    public IEnumerable<(long Job, long Step, string? Name)> Steps => _steps;
+    /// <summary>SOPS tasks.</summary>
+    public IEnumerable<long> Tasks => _tasks.Items.Select(task => task.Key);
+
+    /// <summary>SOPS nodes.</summary>
+    public IEnumerable<(long Task, string Node, string? Name)> Nodes => _nodes.Items.Select(node => (node.Key.Task, node.Key.Node, node.Name));
+
+    /// <summary>Plugins of SOPS nodes.</summary>
+    public IEnumerable<(string Node, string Code)> Components => _components.Items.Select(node => (node.Key.Node, node.Name!));
+
+    /// <summary>Who started jobs.</summary>
+    public IEnumerable<string> Operators => _operators.Items.Select(user => user.Key);
 
     /// <summary>Remembers the ids an object carries.</summary>
     public void Add(object written)
@@ -30,50 +44,84 @@ internal sealed class SeenIds
                 AddStep(result.JobInstanceId, result.StepInstanceId, result.StepName);
                 break;
             case JobInstance job:
-                AddJob(job.JobInstanceId, job.Name);
-                foreach (var step in job.Steps ?? [])
+                AddJob(job);
+                break;
+            case SopsTaskNode node:
+                AddNode(node.TaskId, node.NodeId, node.Name);
+                if (node.ComponentCode is { Length: > 0 } code)
                 {
-                    AddStep(job.JobInstanceId, step.StepInstanceId, step.Name);
+                    _components.Add((node.TaskId, node.NodeId), code);
                 }
 
                 break;
             case SopsNodeDetail node:
+                AddNode(node.TaskId, node.NodeId, node.Name);
                 foreach (var id in node.JobInstanceId)
                 {
-                    AddJob(id, node.Name);
+                    _jobs.Add(id, node.Name);
                 }
 
                 break;
+        }
+    }
+
+    private void AddJob(JobInstance job)
+    {
+        _jobs.Add(job.JobInstanceId, job.Name);
+        foreach (var step in job.Steps ?? [])
+        {
+            AddStep(job.JobInstanceId, step.StepInstanceId, step.Name);
+        }
+
+        if (job.Operator is { Length: > 0 } user)
+        {
+            _operators.Add(user, null);
         }
     }
 
     private void AddStep(long job, long step, string? name)
     {
-        // Logs of one step come by the thousand.
-        if (_steps.First is { } latest && latest.Value.Step == step && latest.Value.Job == job && (name is null || latest.Value.Name is not null))
+        if (_steps.Add((job, step), name))
         {
-            return;
+            _jobs.Add(job, null);
         }
-
-        var known = _steps.FirstOrDefault(seen => seen.Job == job && seen.Step == step);
-        _steps.Remove(known);
-        _steps.AddFirst((job, step, name ?? known.Name));
-        if (_steps.Count > Limit)
-        {
-            _steps.RemoveLast();
-        }
-
-        AddJob(job, null);
     }
 
-    private void AddJob(long job, string? name)
+    private void AddNode(long task, string node, string? name)
     {
-        var known = _jobs.FirstOrDefault(seen => seen.Job == job);
-        _jobs.Remove(known);
-        _jobs.AddFirst((job, name ?? known.Name));
-        if (_jobs.Count > Limit)
+        _tasks.Add(task, null);
+        _nodes.Add((task, node), name);
+    }
+
+    /// <summary>The latest things of a kind, each with the name it was last called by.</summary>
+    private sealed class Recent<T>
+    {
+        private const int Limit = 50;
+
+        private readonly LinkedList<(T Key, string? Name)> _items = new();
+
+        public IEnumerable<(T Key, string? Name)> Items => _items;
+
+        /// <summary>Puts it first; false when it was there already.</summary>
+        public bool Add(T key, string? name)
         {
-            _jobs.RemoveLast();
+            var same = EqualityComparer<T>.Default;
+
+            // Logs of one step come by the thousand.
+            if (_items.First is { } latest && same.Equals(latest.Value.Key, key) && (name is null || latest.Value.Name is not null))
+            {
+                return false;
+            }
+
+            var known = _items.FirstOrDefault(seen => same.Equals(seen.Key, key));
+            _items.Remove(known);
+            _items.AddFirst((key, name ?? known.Name));
+            if (_items.Count > Limit)
+            {
+                _items.RemoveLast();
+            }
+
+            return true;
         }
     }
 }
