@@ -42,7 +42,9 @@ function Start-TestServer {
 
 function Stop-TestServer {
     foreach ($server in $servers) {
-        if (-not $server.HasExited) {
+        # Told to end it takes its pipes and sockets along; killed it leaves them in the folder for temporary files.
+        $server.StandardInput.Close()
+        if (-not $server.WaitForExit(5000)) {
             $server.Kill()
             $server.WaitForExit()
         }
