@@ -11,7 +11,7 @@ public sealed class MemoryTests
     [InlineData(Door.Esb)]
     public async Task Memory_is_that_of_what_waits_and_not_of_the_job(Door door)
     {
-        // 200 MB of text; the consumer keeps nothing. What is alive in between is measured, not what is allocated.
+        // 100 MB of logs; the consumer keeps nothing. What is alive in between is measured, not what is allocated.
         await using var site = await SimulatedSite.StartAsync(door, new() { Hosts = 1000, LogBytes = 100_000, Record = false });
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var (count, most) = (0, 0L);
