@@ -160,10 +160,7 @@ internal sealed class LogEngine
         catch (BkJobException error) when (Errors.IsOfWholeStep(error))
         {
             _context.Finish(batch.PendingCount);
-            if (_failedSteps.TryAdd(batch.Step, true))
-            {
-                await WriteErrorAsync(error, Errors.TargetOf(error, batch.Step.JobInstanceId, batch.Step.StepInstanceId), 0, cancellationToken).ConfigureAwait(false);
-            }
+            await WriteStepErrorAsync(batch.Step, error, cancellationToken).ConfigureAwait(false);
 
             return [];
         }
@@ -328,10 +325,7 @@ internal sealed class LogEngine
         catch (BkJobException error) when (Errors.IsOfWholeStep(error))
         {
             _context.Finish(1);
-            if (_failedSteps.TryAdd(step, true))
-            {
-                await WriteErrorAsync(error, Errors.TargetOf(error, step.JobInstanceId, step.StepInstanceId), 0, cancellationToken).ConfigureAwait(false);
-            }
+            await WriteStepErrorAsync(step, error, cancellationToken).ConfigureAwait(false);
 
             return;
         }
@@ -486,6 +480,35 @@ internal sealed class LogEngine
 
     private ValueTask WriteAsync(FileTransferLog log, string? text, CancellationToken cancellationToken) =>
         _output.WriteAsync(new(log), WeightOf(text), cancellationToken);
+
+    /// <summary>Writes what is wrong with a step as a whole, once for all its hosts.</summary>
+    private async Task WriteStepErrorAsync(StepKey step, BkJobException error, CancellationToken cancellationToken)
+    {
+        if (_failedSteps.TryAdd(step, true))
+        {
+            var told = await IsJobThereAsync(step, error, cancellationToken).ConfigureAwait(false) ? Errors.StepNotFound(step.JobInstanceId, step.StepInstanceId) : error;
+            await WriteErrorAsync(told, Errors.TargetOf(told, step.JobInstanceId, step.StepInstanceId), 0, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>V3 says of a missing step that the job is missing; V4, with its status 404, tells the two apart.</summary>
+    private async Task<bool> IsJobThereAsync(StepKey step, BkJobException error, CancellationToken cancellationToken)
+    {
+        if (error is not { Kind: BkJobErrorKind.JobInstanceNotFound, HttpStatus: 200 })
+        {
+            return false;
+        }
+
+        try
+        {
+            var job = await _jobs.GetStatusAsync(step.JobInstanceId, step.Scope, withHosts: false, _context, cancellationToken).ConfigureAwait(false);
+            return !job.Steps.Exists(item => item.StepInstanceId == step.StepInstanceId);
+        }
+        catch (BkJobException)
+        {
+            return false;
+        }
+    }
 
     private async Task WriteErrorAsync(BkJobException error, object target, int hosts, CancellationToken cancellationToken)
     {

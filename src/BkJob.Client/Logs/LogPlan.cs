@@ -38,6 +38,8 @@ internal sealed class LogPlan(
     private readonly Dictionary<StepKey, AskedHosts> _asked = [];
     private readonly HashSet<(JobScope, long Job)> _wholeJobs = [];
     private readonly ConcurrentDictionary<(JobScope, long Job, long? Step, HostKey? Host), bool> _failed = new();
+    private StepKey? _firstStep;
+    private bool _isFirstStepDone;
 
     public AskedHosts AskedOf(StepKey step)
     {
@@ -63,7 +65,7 @@ internal sealed class LogPlan(
                 next = input.MoveNextAsync().AsTask();
                 if (!next.IsCompleted && _open.Count > 0 && !await CompletesSoonAsync(next, cancellationToken).ConfigureAwait(false))
                 {
-                    foreach (var work in CloseAll(_open))
+                    await foreach (var work in FirstStepFirstAsync(CloseAll(_open), cancellationToken).ConfigureAwait(false))
                     {
                         yield return work;
                     }
@@ -87,7 +89,7 @@ internal sealed class LogPlan(
             await input.DisposeAsync().ConfigureAwait(false);
         }
 
-        foreach (var work in CloseAll(_open))
+        await foreach (var work in FirstStepFirstAsync(CloseAll(_open), cancellationToken).ConfigureAwait(false))
         {
             yield return work;
         }
@@ -192,6 +194,7 @@ internal sealed class LogPlan(
             var task = new HostTask(request.Host, MissingLog.IsError) { Known = request.Known };
             if (Add(_open, new(request.Scope, request.JobInstanceId, step), task) is { } full)
             {
+                await WaitForFirstStepAsync(full, cancellationToken).ConfigureAwait(false);
                 yield return full;
             }
         }
@@ -199,8 +202,37 @@ internal sealed class LogPlan(
         {
             await foreach (var work in ExpandNamedAsync(request, request.Host, cancellationToken).ConfigureAwait(false))
             {
+                await WaitForFirstStepAsync(work, cancellationToken).ConfigureAwait(false);
                 yield return work;
             }
+        }
+    }
+
+    private async IAsyncEnumerable<LogWork> FirstStepFirstAsync(IEnumerable<LogWork> works, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var work in works)
+        {
+            await WaitForFirstStepAsync(work, cancellationToken).ConfigureAwait(false);
+            yield return work;
+        }
+    }
+
+    /// <summary>
+    /// Holds back the second step of named hosts until the first has answered: the first object, from which Export-Csv takes its columns and
+    /// the terminal its table, is of the step that comes first.
+    /// </summary>
+    private async Task WaitForFirstStepAsync(LogWork work, CancellationToken cancellationToken)
+    {
+        if (_isFirstStepDone || work is not LogWork.Batch { Hosts.Step: var step })
+        {
+            return;
+        }
+
+        _firstStep ??= step;
+        if (step != _firstStep)
+        {
+            await whenIdle(cancellationToken).ConfigureAwait(false);
+            _isFirstStepDone = true;
         }
     }
 
@@ -222,7 +254,7 @@ internal sealed class LogPlan(
         }
 
         var found = false;
-        foreach (var step in job!.Steps)
+        foreach (var step in job!.Steps.OrderBy(step => step.Type == StepType.File))
         {
             if (request.StepInstanceId is { } wanted && wanted != step.StepInstanceId)
             {

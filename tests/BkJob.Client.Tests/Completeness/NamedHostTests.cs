@@ -135,6 +135,40 @@ public sealed class NamedHostTests
         Assert.Equal(site.Server.World.ExpectedScriptLog(100, 200, 5), outcomes.OnlyScript().LogContent);
     }
 
+    [Theory]
+    [InlineData(Door.V3)]
+    [InlineData(Door.V4)]
+    [InlineData(Door.Esb)]
+    public async Task Without_a_step_the_first_log_is_a_scripts(Door door)
+    {
+        await using var site = await SimulatedSite.StartAsync(door);
+
+        for (var round = 0; round < 10; round++)
+        {
+            var outcomes = await site.HostsAsync(100, null, Hosts.Range(5, 2));
+
+            Assert.IsType<ScriptLog>(outcomes[0].Log);
+            Assert.Contains(outcomes, outcome => outcome.Log is FileTransferLog);
+        }
+    }
+
+    [Fact]
+    public async Task The_first_log_is_of_the_step_that_was_named_first()
+    {
+        await using var site = await SimulatedSite.StartAsync(Door.V3);
+
+        for (var round = 0; round < 10; round++)
+        {
+            var steps = round % 2 == 0 ? (long[])[200, 300] : [300, 200];
+            var outcomes = await site.ReadAsync(
+                from step in steps
+                from host in Hosts.Range(5, 2)
+                select new LogRequest(100, site.Scope) { StepInstanceId = step, Host = host });
+
+            Assert.Equal(round % 2 == 0 ? typeof(ScriptLog) : typeof(FileTransferLog), outcomes[0].Log!.GetType());
+        }
+    }
+
     [Fact]
     public async Task The_same_address_in_another_cloud_area_is_another_host()
     {

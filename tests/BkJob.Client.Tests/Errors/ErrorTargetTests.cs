@@ -40,6 +40,19 @@ public sealed class ErrorTargetTests
     }
 
     [Theory]
+    [InlineData(Door.V3)]
+    [InlineData(Door.Esb)]
+    public async Task A_missing_step_is_one_error_about_the_step_where_the_server_blames_the_job(Door door)
+    {
+        await using var site = await SimulatedSite.StartAsync(door);
+
+        var errors = (await site.HostsAsync(100, 206, Hosts.Range(1, 60), new() { BatchSize = 10 })).Errors();
+
+        Assert.Equal((BkJobErrorKind.StepInstanceNotFound, (object)206L), (Assert.Single(errors).Error.Kind, errors[0].Target));
+        Assert.Contains("206", errors[0].Error.Message);
+    }
+
+    [Theory]
     [MemberData(nameof(Doors))]
     public async Task A_missing_step_is_one_error_about_the_step_where_the_results_are_read(Door door)
     {
