@@ -1,4 +1,4 @@
-# From "which job failed" to files on disk: every line a user would type, on every door of the server.
+﻿# From "which job failed" to files on disk: every line a user would type, on every door of the server.
 
 BeforeDiscovery {
     $doors = @(
@@ -70,6 +70,17 @@ Describe 'The journey' {
         $failed = $done | Get-BkJobHostResult -Failed
         $failed | Should -Not -BeNullOrEmpty
         ($failed | Get-BkJobHostLog).Target | Sort-Object -Unique | Should -Be ($failed.Target | Sort-Object -Unique)
+    }
+
+    It 'finds <Count> jobs whose name is like <Pattern>' -ForEach @(
+        @{ Pattern = '*user-?enter'; Count = 2 }
+        @{ Pattern = '发布 [a-z]*'; Count = 3 }
+        @{ Pattern = 'user-center*'; Count = 0 }
+    ) {
+        $expected = Get-BkJobInstance | Where-Object Name -CLike $Pattern
+        @($expected).Count | Should -Be $Count
+        (Get-BkJobInstance -Name $Pattern).JobInstanceId | Should -Be $expected.JobInstanceId
+        (Get-BkJobInstance -Name $Pattern -First 1).JobInstanceId | Should -Be ($expected | Select-Object -First 1).JobInstanceId
     }
 
     It 'shows a job with its steps' {

@@ -21,8 +21,14 @@ internal sealed class JobHistory(ApiTransport transport, Generations generations
         for (var end = query.Before; end > query.After && left > 0;)
         {
             var start = end - query.After > LongestWindow ? end - LongestWindow : query.After;
-            await foreach (var instance in ReadWindowAsync(query with { After = start, Before = end }, left, context, cancellationToken).ConfigureAwait(false))
+            var wanted = query.AcceptsName is null ? left : int.MaxValue;
+            await foreach (var instance in ReadWindowAsync(query with { After = start, Before = end }, wanted, context, cancellationToken).ConfigureAwait(false))
             {
+                if (query.AcceptsName?.Invoke(instance.Name) == false)
+                {
+                    continue;
+                }
+
                 yield return instance;
                 if (--left == 0)
                 {

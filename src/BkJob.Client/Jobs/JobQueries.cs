@@ -3,7 +3,11 @@ namespace BkJob.Client;
 /// <summary>Which job instances of the history.</summary>
 internal sealed record JobInstanceQuery(JobScope Scope, DateTimeOffset After, DateTimeOffset Before)
 {
+    /// <summary>A part of the name, searched by the server; null = any.</summary>
     public string? Name { get; init; }
+
+    /// <summary>Whether an instance of this name is wanted; null = every one that the server finds.</summary>
+    public Func<string?, bool>? AcceptsName { get; init; }
 
     public string? Operator { get; init; }
 

@@ -20,8 +20,9 @@ public sealed class GetBkJobInstanceCommand : ConnectedCmdlet
     [WholeNumber]
     public long[]? JobInstanceId { get; set; }
 
-    /// <summary>Part of the name.</summary>
+    /// <summary>Part of the name, or a pattern of the whole name.</summary>
     [Parameter(ParameterSetName = HistorySet)]
+    [SupportsWildcards]
     [ArgumentCompleter(typeof(JobNameCompleter))]
     public string? Name { get; set; }
 
@@ -86,11 +87,13 @@ public sealed class GetBkJobInstanceCommand : ConnectedCmdlet
         {
             var before = Before ?? DateTimeOffset.Now;
             var after = After ?? before.AddDays(-1);
+            var name = new NameSearch(Name);
             return after > before
                 ? throw new BkJobException(BkJobErrorKind.InvalidArgument, Messages.TimesReversed)
                 : new(Scope, after, before)
                 {
-                    Name = Name,
+                    Name = name.Part,
+                    AcceptsName = name.Accepts,
                     Operator = Operator,
                     Status = Status,
                     LaunchMode = LaunchMode,
