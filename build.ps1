@@ -98,10 +98,10 @@ function ConvertTo-SuiteResult([string] $Name, [int] $Passed, [int] $Failed, [in
 }
 
 # Runs one xunit assembly. A suite that crashed or found no test counts as a failure.
-function Invoke-XunitSuite([string] $Name, [string[]] $Option) {
+function Invoke-XunitSuite([string] $Name, [string[]] $Option, [string] $Assembly = $Name) {
     $results = Join-Path $testResults "$Name.trx"
     Remove-Item $results -ErrorAction Ignore
-    & dotnet test (Get-BuiltAssembly "tests/$Name") --logger "trx;LogFileName=$Name.trx" --results-directory $testResults @Option | Out-Host
+    & dotnet test (Get-BuiltAssembly "tests/$Assembly") --logger "trx;LogFileName=$Name.trx" --results-directory $testResults @Option | Out-Host
     if (-not (Test-Path $results)) {
         return ConvertTo-SuiteResult $Name 0 1 0
     }
@@ -114,6 +114,29 @@ function Invoke-XunitSuite([string] $Name, [string[]] $Option) {
     }
 
     ConvertTo-SuiteResult $Name $passed $failed ($total - $executed)
+}
+
+# Runs the client's tests again, with the client that Windows PowerShell loads: on .NET Framework, elsewhere on Mono.
+function Invoke-DesktopSuite {
+    $program = Join-Path $PSScriptRoot 'tests/BkJob.Desktop.Host/bin/Release/netstandard2.0/BkJob.Desktop.Host.exe'
+    if ($PSEdition -eq 'Core' -and -not $IsWindows) {
+        if (-not (Get-Command mono -CommandType Application -ErrorAction Ignore)) {
+            return [pscustomobject]@{ Name = 'Desktop edition'; NotHere = 'there is no Mono on this machine' }
+        }
+
+        & mono $program *>$null
+        if ($LASTEXITCODE -ne 0) {
+            return [pscustomobject]@{ Name = 'Desktop edition'; NotHere = 'the Mono of this machine has no netstandard.dll or no System.Net.Http' }
+        }
+    }
+
+    $env:BKJOB_DESKTOP_HOST = $program
+    try {
+        Invoke-XunitSuite 'Desktop edition' '--filter', 'Client=Either&Client!=Direct' 'BkJob.Client.Tests'
+    }
+    finally {
+        $env:BKJOB_DESKTOP_HOST = $null
+    }
 }
 
 # The compiler checks style; what is left is white space.
@@ -144,14 +167,14 @@ function Invoke-ModuleSuite {
     }
 }
 
-function Write-TestSummary($Suite, [string[]] $LeftOut) {
+function Write-TestSummary($Suite, [string[]] $LeftOut, [string[]] $NotHere) {
     Write-Host
     foreach ($each in $Suite) {
         Write-Host ('{0,-24} {1,5} passed, {2} failed, {3} skipped' -f $each.Name, $each.Passed, $each.Failed, $each.Skipped)
     }
 
-    if ($LeftOut) {
-        Write-Host "Left out: $($LeftOut -join '; ')."
+    if ($LeftOut -or $NotHere) {
+        Write-Host "Left out: $(@($LeftOut; $NotHere) -join '; ')."
     }
 
     $passed, $failed, $skipped = foreach ($count in 'Passed', 'Failed', 'Skipped') { ($Suite | Measure-Object $count -Sum).Sum }
@@ -175,11 +198,13 @@ function Invoke-Test {
             $leftOut += 'BkJob.PowerShell.Tests (neither PowerShell 7 nor the package Microsoft.PowerShell.SDK is to be had)'
         }
 
+        Invoke-DesktopSuite
         Invoke-ModuleSuite
         Invoke-FormatCheck
     )
     $leftOut += $suites | Where-Object LeftOut | ForEach-Object { "$($_.Name) ($($_.LeftOut))" }
-    Write-TestSummary ($suites | Where-Object { -not $_.LeftOut }) $leftOut
+    $notHere = $suites | Where-Object NotHere | ForEach-Object { "$($_.Name) ($($_.NotHere))" }
+    Write-TestSummary ($suites | Where-Object { -not $_.LeftOut -and -not $_.NotHere }) $leftOut $notHere
 }
 
 # Runs a script block with the address of a simulated server that lives as long as the block.

@@ -24,11 +24,11 @@ run_build() {
 # Adds what a result file of `dotnet test` counts to the totals; a suite that crashed or found no test counts as a failure.
 passed=0 failed=0 skipped=0
 run_suite() {
-    name=$1 options=${2:-}
+    name=$1 options=${2:-} assembly=${3:-$1}
     results=out/test-results/$name.trx
     rm -f "$results"
     # shellcheck disable=SC2086
-    dotnet test "tests/$name/bin/Release/net10.0/$name.dll" --logger "trx;LogFileName=$name.trx" --results-directory out/test-results $options || true
+    dotnet test "tests/$assembly/bin/Release/net10.0/$assembly.dll" --logger "trx;LogFileName=$name.trx" --results-directory out/test-results $options || true
     counts=$(sed -n 's/.*<Counters total="\([0-9]*\)" executed="\([0-9]*\)" passed="\([0-9]*\)".*/\1 \2 \3/p' "$results" 2>/dev/null) || true
     outcome=$(sed -n 's/.*<ResultSummary outcome="\([A-Za-z]*\)".*/\1/p' "$results" 2>/dev/null) || true
     read -r total executed good <<EOF
@@ -64,6 +64,17 @@ case $verb in
             left_out="$left_out, BkJob.PowerShell.Tests"
         fi
         run_suite BkJob.Client.Tests
+        # The same client as Windows PowerShell loads it, on Mono where that can run it.
+        program=$PWD/tests/BkJob.Desktop.Host/bin/Release/netstandard2.0/BkJob.Desktop.Host.exe
+        if ! command -v mono >/dev/null; then
+            echo "Left out: Desktop edition (there is no Mono on this machine)."
+        elif ! mono "$program" >/dev/null 2>&1; then
+            echo "Left out: Desktop edition (the Mono of this machine has no netstandard.dll or no System.Net.Http)."
+        else
+            export BKJOB_DESKTOP_HOST=$program
+            run_suite Desktop "--filter Client=Either&Client!=Direct" BkJob.Client.Tests
+            unset BKJOB_DESKTOP_HOST
+        fi
         # The compiler checks style; what is left is white space.
         if dotnet format whitespace . --folder --verify-no-changes --verbosity quiet; then
             passed=$((passed + 1))

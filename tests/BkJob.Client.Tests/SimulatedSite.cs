@@ -1,5 +1,6 @@
 using System.Net;
 using BkJob.Client.Logs;
+using BkJob.Desktop.Host;
 using BkJob.Simulator;
 
 namespace BkJob.Client.Tests;
@@ -15,11 +16,18 @@ public enum Door
 /// <summary>A simulator and a client of it.</summary>
 internal sealed class SimulatedSite : IAsyncDisposable
 {
-    private SimulatedSite(SimulatorServer server, BkJobClient client) => (Server, Client) = (server, client);
+    private readonly BkJobClientOptions _options;
+    private readonly long _number = DesktopClient.NewNumber();
+
+    private SimulatedSite(SimulatorServer server, BkJobClientOptions options) => (Server, _options, LocalClient) = (server, options, new(options));
 
     public SimulatorServer Server { get; }
 
-    public BkJobClient Client { get; }
+    /// <summary>The client, where it is in this process.</summary>
+    public BkJobClient Client => DesktopClient.IsUsed ? throw new InvalidOperationException($"This test is not of the trait {DesktopClient.Either}.") : LocalClient;
+
+    /// <summary>A client in this process, also where it is not the one that is tested.</summary>
+    public BkJobClient LocalClient { get; }
 
     public List<string> Notices { get; } = [];
 
@@ -32,22 +40,23 @@ internal sealed class SimulatedSite : IAsyncDisposable
             Uri = server.BaseAddress + (door == Door.Esb ? "api/c/compapi" : ""),
             ApiVersion = door switch { Door.V4 => ApiVersion.V4, Door.V3 => ApiVersion.V3, _ => ApiVersion.Auto },
         }.Build();
-        return new(server, new(with?.Invoke(options) ?? options));
+        return new(server, with?.Invoke(options) ?? options);
     }
 
-    public JobScope Scope => Client.ScopeOf(null, null);
+    public JobScope Scope => LocalClient.ScopeOf(null, null);
 
-    public Task<List<HostLogOutcome>> WholeJobAsync(long job, LogOptions? options = null) =>
-        ReadAsync([new LogRequest(job, Scope)], options);
+    public Task<List<HostLogOutcome>> WholeJobAsync(long job, LogOptions? options = null, int take = int.MaxValue, CancellationToken cancellationToken = default) =>
+        ReadAsync([new LogRequest(job, Scope)], options, take, cancellationToken);
 
     public Task<List<HostLogOutcome>> HostsAsync(long job, long? step, IEnumerable<HostKey> hosts, LogOptions? options = null) =>
         ReadAsync(hosts.Select(host => new LogRequest(job, Scope) { StepInstanceId = step, Host = host }), options);
 
-    public async Task<List<HostLogOutcome>> ReadAsync(IEnumerable<LogRequest> requests, LogOptions? options = null)
+    /// <summary>Reads logs, and leaves after <paramref name="take"/> of them.</summary>
+    public async Task<List<HostLogOutcome>> ReadAsync(
+        IEnumerable<LogRequest> requests, LogOptions? options = null, int take = int.MaxValue, CancellationToken cancellationToken = default)
     {
         var outcomes = new List<HostLogOutcome>();
-        var context = new CallContext(text => { lock (Notices) { Notices.Add(text); } });
-        await foreach (var outcome in Client.ReadLogsAsync(requests.ToAsyncEnumerable(), options ?? new(), context, CancellationToken.None))
+        await foreach (var outcome in OutcomesAsync(requests, options ?? new(), take, cancellationToken))
         {
             outcomes.Add(outcome);
         }
@@ -55,10 +64,64 @@ internal sealed class SimulatedSite : IAsyncDisposable
         return outcomes;
     }
 
+    public async Task<JobInstance> JobAsync(long job) => DesktopClient.IsUsed
+        ? (await DesktopClient.AskAsync(new() { Action = HostAction.ReadJob, Client = _number, ClientOptions = _options, JobInstanceId = job })).Job!
+        : await LocalClient.GetJobInstanceAsync(job);
+
+    public async Task<SopsNodeDetail> NodeAsync(SopsNodeQuery node) => DesktopClient.IsUsed
+        ? (await DesktopClient.AskAsync(new() { Action = HostAction.ReadNode, Client = _number, ClientOptions = _options, Node = node })).Node!
+        : await LocalClient.GetSopsNodeDetailAsync(node);
+
+    /// <summary>Disposes the client; the server goes on.</summary>
+    public async Task CloseClientAsync()
+    {
+        LocalClient.Dispose();
+        if (DesktopClient.IsUsed)
+        {
+            await DesktopClient.AskAsync(new() { Action = HostAction.Close, Client = _number });
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
-        Client.Dispose();
+        await CloseClientAsync();
         await Server.DisposeAsync();
+    }
+
+    private IAsyncEnumerable<HostLogOutcome> OutcomesAsync(IEnumerable<LogRequest> requests, LogOptions options, int take, CancellationToken cancellationToken)
+    {
+        if (!DesktopClient.IsUsed)
+        {
+            return LocalClient.ReadLogsAsync(requests.ToAsyncEnumerable(), options, new(Note), cancellationToken).Take(take);
+        }
+
+        var call = new HostCall
+        {
+            Client = _number,
+            ClientOptions = _options.TimeProvider == TimeProvider.System ? _options : throw new InvalidOperationException("A clock of a test stays in its process."),
+            Requests = [.. requests],
+            Options = options,
+            Take = take,
+        };
+        return DesktopClient.CallAsync(call, cancellationToken).Select(Noted).OfType<HostLogOutcome>();
+
+        HostLogOutcome? Noted(HostAnswer answer)
+        {
+            if (answer.Notice is { } text)
+            {
+                Note(text);
+            }
+
+            return answer.Outcome;
+        }
+    }
+
+    private void Note(string text)
+    {
+        lock (Notices)
+        {
+            Notices.Add(text);
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 namespace BkJob.Client.Tests;
 
+[Trait(DesktopClient.Trait, DesktopClient.Either)]
 public sealed class WholeJobTests
 {
     [Theory]

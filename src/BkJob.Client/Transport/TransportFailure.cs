@@ -26,6 +26,10 @@ internal static class TransportFailure
         HttpRequestException request => request.HttpRequestError is HttpRequestError.InvalidResponse,
 #endif
         EndOfStreamException => true,
+#if NETSTANDARD2_0
+        // What is said of a body that cannot be read when no socket failed: no more than that, in the older stacks.
+        IOException => inner == exception && inner.InnerException is null,
+#endif
         WebException web => web.Status is WebExceptionStatus.ConnectionClosed or WebExceptionStatus.ServerProtocolViolation,
         _ => false,
     });

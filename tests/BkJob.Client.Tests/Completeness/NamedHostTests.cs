@@ -5,6 +5,7 @@ using BkJob.Simulator.Faults;
 namespace BkJob.Client.Tests.Completeness;
 
 /// <summary>Every host that was asked for by name ends as at least one log or exactly one error, and nothing else comes.</summary>
+[Trait(DesktopClient.Trait, DesktopClient.Either)]
 public sealed class NamedHostTests
 {
     public static TheoryData<Door> Doors => [Door.V3, Door.V4, Door.Esb];

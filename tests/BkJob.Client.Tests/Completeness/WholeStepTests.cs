@@ -3,6 +3,7 @@ using BkJob.Client.Logs;
 namespace BkJob.Client.Tests.Completeness;
 
 /// <summary>Asked for as a whole, every host of the results yields an object.</summary>
+[Trait(DesktopClient.Trait, DesktopClient.Either)]
 public sealed class WholeStepTests
 {
     public static TheoryData<Door> Doors => [Door.V3, Door.V4, Door.Esb];
@@ -167,6 +168,7 @@ public sealed class WholeStepTests
 
     [Theory]
     [MemberData(nameof(Doors))]
+    [Trait(DesktopClient.Trait, DesktopClient.Direct)]
     public async Task All_planned_hosts_are_accounted_for(Door door)
     {
         await using var site = await SimulatedSite.StartAsync(door, new() { Hosts = 40, DuplicateRows = true, HostsOnlyAlone = new HashSet<long> { 5 }, HostsWithoutLog = new HashSet<long> { 6 } });

@@ -1,6 +1,7 @@
 namespace BkJob.Client.Tests.Errors;
 
 /// <summary>What each code of each family of servers means, and whether it is tried again: three retries make four requests.</summary>
+[Trait(DesktopClient.Trait, DesktopClient.Either)]
 public sealed class ErrorTableTests
 {
     [Theory]
@@ -162,7 +163,7 @@ public sealed class ErrorTableTests
             await using var site = await SimulatedSite.StartAsync(door);
             site.AnswerAlways(HandMadeAnswers.NodeDetail, System.Text.Json.JsonSerializer.Serialize(new { result = false, code, data = new { }, message, trace_id = "77aa" }));
 
-            var error = await Assert.ThrowsAsync<BkJobException>(() => site.Client.GetSopsNodeDetailAsync(new() { TaskId = 9, NodeId = "n" }));
+            var error = await Assert.ThrowsAsync<BkJobException>(() => site.NodeAsync(new() { TaskId = 9, NodeId = "n" }));
 
             Assert.Equal((kind, $"{code}", 200, "77aa", message), (error.Kind, error.Code, error.HttpStatus, error.RequestId, error.ServerMessage));
             Assert.Equal("get_task_node_detail", error.Operation);
@@ -176,7 +177,7 @@ public sealed class ErrorTableTests
         await using var site = await SimulatedSite.StartAsync();
         site.Answer(HandMadeAnswers.NodeDetail, """{"result":false,"data":"","message":{"limit":["请确认该值小于或者等于 200"]},"code":3540000}""");
 
-        var error = await Assert.ThrowsAsync<BkJobException>(() => site.Client.GetSopsNodeDetailAsync(new() { TaskId = 9, NodeId = "n" }));
+        var error = await Assert.ThrowsAsync<BkJobException>(() => site.NodeAsync(new() { TaskId = 9, NodeId = "n" }));
 
         Assert.Contains("请确认该值小于或者等于 200", error.ServerMessage);
     }
@@ -187,7 +188,7 @@ public sealed class ErrorTableTests
         await using var site = await SimulatedSite.StartAsync();
         site.Answer(HandMadeAnswers.NodeDetail, """{"result":false,"message":"task does not exist"}""");
 
-        var error = await Assert.ThrowsAsync<BkJobException>(() => site.Client.GetSopsNodeDetailAsync(new() { TaskId = 9, NodeId = "n" }));
+        var error = await Assert.ThrowsAsync<BkJobException>(() => site.NodeAsync(new() { TaskId = 9, NodeId = "n" }));
 
         Assert.Equal((BkJobErrorKind.ServerError, (string?)null, "task does not exist"), (error.Kind, error.Code, error.ServerMessage));
     }
@@ -201,7 +202,7 @@ public sealed class ErrorTableTests
             """{"result":false,"code":9900403,"message":"no permission","data":null,"permission":{"system_id":"bk_sops","system_name":"标准运维","actions":[{"id":"task_view","name":"任务查看","related_resource_types":[]}]}}""",
             499);
 
-        var error = await Assert.ThrowsAsync<BkJobException>(() => site.Client.GetSopsNodeDetailAsync(new() { TaskId = 9, NodeId = "n" }));
+        var error = await Assert.ThrowsAsync<BkJobException>(() => site.NodeAsync(new() { TaskId = 9, NodeId = "n" }));
 
         Assert.Equal((BkJobErrorKind.PermissionDenied, 499, "task_view"), (error.Kind, error.HttpStatus, error.Permission!.Actions.Single().Id));
     }
@@ -257,7 +258,7 @@ public sealed class ErrorTableTests
 
         var named = await Assert.ThrowsAsync<BkJobException>(() => site.HostsAsync(100, 200, Hosts.Range(1, 50), new() { BatchSize = 1 }));
         var whole = await Assert.ThrowsAsync<BkJobException>(() => site.WholeJobAsync(100));
-        var node = await Assert.ThrowsAsync<BkJobException>(() => site.Client.GetSopsNodeDetailAsync(new() { TaskId = 10, NodeId = "n" }));
+        var node = await Assert.ThrowsAsync<BkJobException>(() => site.NodeAsync(new() { TaskId = 10, NodeId = "n" }));
 
         Assert.All([named, whole, node], error => Assert.Equal(BkJobErrorKind.AuthenticationFailed, error.Kind));
         Assert.Equal(door == Door.Esb ? "1306000" : "1640001", named.Code);
@@ -287,7 +288,7 @@ public sealed class ErrorTableTests
     {
         await using var site = await SimulatedSite.StartAsync(with: Clients.App("forbidden"));
 
-        var error = await Assert.ThrowsAsync<BkJobException>(() => site.Client.GetSopsNodeDetailAsync(new() { TaskId = 10, NodeId = "node0df0431f8f553925af01a94854bd" }));
+        var error = await Assert.ThrowsAsync<BkJobException>(() => site.NodeAsync(new() { TaskId = 10, NodeId = "node0df0431f8f553925af01a94854bd" }));
 
         Assert.Equal((BkJobErrorKind.PermissionDenied, "3599999"), (error.Kind, error.Code));
     }
@@ -314,7 +315,7 @@ public sealed class ErrorTableTests
         await using var site = await SimulatedSite.StartAsync(with: options => new BkJobClientOptionsBuilder { Uri = options.Uri, Secret = Secret }.Build());
         site.Answer(HandMadeAnswers.NodeDetail, System.Text.Json.JsonSerializer.Serialize(new { result = false, code = 3540000, message = new { secret = (string[])[Secret] } }));
 
-        var error = await Assert.ThrowsAsync<BkJobException>(() => site.Client.GetSopsNodeDetailAsync(new() { TaskId = 10, NodeId = "n" }));
+        var error = await Assert.ThrowsAsync<BkJobException>(() => site.NodeAsync(new() { TaskId = 10, NodeId = "n" }));
 
         Assert.Equal("""{"secret":["******"]}""", error.ServerMessage);
     }

@@ -3,6 +3,7 @@ using BkJob.Client.Logs;
 namespace BkJob.Client.Tests.Errors;
 
 /// <summary>What is wrong with a job or step is one error about it; what is wrong with a host is one error about the host.</summary>
+[Trait(DesktopClient.Trait, DesktopClient.Either)]
 public sealed class ErrorTargetTests
 {
     public static TheoryData<Door> Doors => [Door.V3, Door.V4, Door.Esb];

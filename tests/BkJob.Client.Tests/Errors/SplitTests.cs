@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 namespace BkJob.Client.Tests.Errors;
 
 /// <summary>One bad host costs one host.</summary>
+[Trait(DesktopClient.Trait, DesktopClient.Either)]
 public sealed class SplitTests
 {
     [Theory]

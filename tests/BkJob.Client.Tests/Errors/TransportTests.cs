@@ -6,6 +6,7 @@ using BkJob.Simulator.Recording;
 namespace BkJob.Client.Tests.Errors;
 
 /// <summary>Answers that come from elsewhere, come broken, or do not come.</summary>
+[Trait(DesktopClient.Trait, DesktopClient.Either)]
 public sealed class TransportTests
 {
     public static TheoryData<Door> Doors => [Door.V3, Door.V4, Door.Esb];
@@ -110,6 +111,7 @@ public sealed class TransportTests
     }
 
     [Fact]
+    [Trait(DesktopClient.Trait, DesktopClient.Direct)]
     public async Task Where_nobody_listens_the_connection_fails()
     {
         // A port that is taken and not listened on: nobody else can get it meanwhile.

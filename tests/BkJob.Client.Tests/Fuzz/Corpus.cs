@@ -22,7 +22,7 @@ internal static class Corpus
     public static async Task<IReadOnlyList<RightAnswer>> TakeAsync(Door door)
     {
         await using var site = await SimulatedSite.StartAsync(door, Small);
-        await UseEverythingAsync(site.Client, strict: true);
+        await UseEverythingAsync(site.LocalClient, strict: true);
         using var http = new HttpClient();
         var answers = new List<RightAnswer>();
         foreach (var request in site.Server.Requests.DistinctBy(request => request.Method + request.Url + request.Body).ToList())

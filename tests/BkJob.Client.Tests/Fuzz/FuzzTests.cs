@@ -1,10 +1,7 @@
 using System.Text;
-using System.Text.Json;
-using BkJob.Client.Jobs;
-using BkJob.Client.Logs;
-using BkJob.Client.Sops;
 using BkJob.Client.Tests.Parser;
 using BkJob.Client.Wire;
+using BkJob.Desktop.Host;
 using FsCheck.Fluent;
 
 namespace BkJob.Client.Tests.Fuzz;
@@ -15,10 +12,9 @@ public sealed class FuzzTests
 {
     private static readonly TimeSpan FarTooLong = TimeSpan.FromMinutes(5);
 
-    private static readonly WireTime Time = new(TimeZoneInfo.CreateCustomTimeZone("UTC+8", TimeSpan.FromHours(8), null, null));
-
     public static IEnumerable<object[]> Doors { get; } = from door in Enum.GetValues<Door>() select (object[])[door];
 
+    [Trait(DesktopClient.Trait, DesktopClient.Either)]
     [Theory]
     [MemberData(nameof(Doors))]
     public async Task A_changed_answer_is_read_or_refused_by_every_reader(Door door)
@@ -31,26 +27,22 @@ public sealed class FuzzTests
             async input =>
             {
                 var body = new Mutation(input.seed).Apply(input.answer.Body);
-                foreach (var read in Readers)
-                {
-                    await ReadsOrRefusesAsync(read, body, input.pieces);
-                }
+                await ReadsOrRefusesAsync(body, input.pieces);
             });
     }
 
+    [Trait(DesktopClient.Trait, DesktopClient.Either)]
     [Fact]
     public void Any_JSON_at_all_is_read_or_refused_by_every_reader() => Rounds.Check(
         from data in RandomJson.WithHalfPairs from pieces in RandomJson.Pieces select (data, pieces),
         1500,
         async input =>
         {
-            foreach (var read in Readers)
-            {
-                await ReadsOrRefusesAsync(read, Encoding.UTF8.GetBytes($$"""{"code":0,"result":true,"data":{{input.data}}}"""), input.pieces);
-                await ReadsOrRefusesAsync(read, Encoding.UTF8.GetBytes(input.data), input.pieces);
-            }
+            await ReadsOrRefusesAsync(Encoding.UTF8.GetBytes($$"""{"code":0,"result":true,"data":{{input.data}}}"""), input.pieces);
+            await ReadsOrRefusesAsync(Encoding.UTF8.GetBytes(input.data), input.pieces);
         });
 
+    [Trait(DesktopClient.Trait, DesktopClient.Either)]
     [Fact]
     public void Bytes_without_any_sense_are_refused_by_every_reader() => Rounds.Check(
         from seed in Gen.Choose(0, int.MaxValue) from length in Gen.Choose(0, 3000) select (seed, length),
@@ -59,11 +51,8 @@ public sealed class FuzzTests
         {
             var body = new byte[input.length];
             new Random(input.seed).NextBytes(body);
-            foreach (var read in Readers)
-            {
-                await ReadsOrRefusesAsync(read, body, [7]);
-                await ReadsOrRefusesAsync(read, [.. "{\"data\":"u8, .. body], [7]);
-            }
+            await ReadsOrRefusesAsync(body, [7]);
+            await ReadsOrRefusesAsync([.. "{\"data\":"u8, .. body], [7]);
         });
 
     [Theory]
@@ -116,9 +105,9 @@ public sealed class FuzzTests
             return true;
         };
 
-        Assert.Equal(BkJobErrorKind.InvalidResponse, (await Assert.ThrowsAsync<BkJobException>(() => site.Client.GetJobInstanceAsync(100))).Kind);
+        Assert.Equal(BkJobErrorKind.InvalidResponse, (await Assert.ThrowsAsync<BkJobException>(() => site.JobAsync(100))).Kind);
         Assert.Equal(BkJobErrorKind.InvalidResponse, Assert.Single(await site.HostsAsync(100, 200, [new HostKey(1)])).Error!.Kind);
-        Assert.Equal(BkJobErrorKind.InvalidResponse, (await Assert.ThrowsAsync<BkJobException>(() => site.Client.GetSopsNodeDetailAsync(new() { TaskId = 10, NodeId = "x" }))).Kind);
+        Assert.Equal(BkJobErrorKind.InvalidResponse, (await Assert.ThrowsAsync<BkJobException>(() => site.NodeAsync(new() { TaskId = 10, NodeId = "x" }))).Kind);
     }
 
     [Fact]
@@ -146,29 +135,6 @@ public sealed class FuzzTests
         Assert.InRange(json.BytesRead, 4 << 20, 8 << 20);
     }
 
-    private static readonly Func<JsonPullReader, Task>[] Readers =
-    [
-        json => DrainAsync(json, BatchLogReader.ReadAsync),
-        json => DrainAsync(json, SingleLogReader.ReadAsync),
-        json => DrainAsync(json, EsbV2LogReader.ReadAsync, log => new LogFactory(Time).EsbV2(1, log)),
-        json => DrainAsync(json, JobStatusReader.ReadAsync, job =>
-        {
-            var factory = new JobFactory(Time);
-            foreach (var step in job.Steps)
-            {
-                foreach (var host in step.Hosts)
-                {
-                    _ = factory.Result(1, step, host);
-                }
-            }
-
-            return factory.Job(job, 1, new("biz", "2"));
-        }),
-        json => DrainAsync(json, StepStatusReader.ReadAsync),
-        json => DrainAsync(json, ElementAsync, data => FileSources.Read(data)),
-        json => DrainAsync(json, ElementAsync, data => new SopsNodes(Time).Detail(new() { TaskId = 1, NodeId = "x" }, data, new("biz", "2"))),
-    ];
-
     private static BkJobClientOptions Impatient(BkJobClientOptions options) => new()
     {
         Uri = options.Uri,
@@ -181,34 +147,18 @@ public sealed class FuzzTests
         MaximumRetryCount = 0,
     };
 
-    private static async IAsyncEnumerable<JsonElement> ElementAsync(JsonPullReader json, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async Task ReadsOrRefusesAsync(byte[] body, int[] pieces)
     {
-        yield return (await json.ReadDocumentAsync(cancellationToken)).RootElement;
-    }
-
-    private static async Task DrainAsync<T>(JsonPullReader json, Func<JsonPullReader, CancellationToken, IAsyncEnumerable<T>> read, Func<T, object?>? use = null)
-    {
-        await foreach (var part in new Envelope().ReadAsync(json, read, CancellationToken.None))
-        {
-            _ = use?.Invoke(part);
-        }
-    }
-
-    private static async Task ReadsOrRefusesAsync(Func<JsonPullReader, Task> read, byte[] body, int[] pieces)
-    {
-        using var json = new JsonPullReader(new PiecewiseStream(body, pieces), body.Length);
         try
         {
-            await Task.Run(() => read(json)).WaitAsync(FarTooLong);
-        }
-        catch (Exception refusal) when (refusal is BrokenJsonException or BkJobException)
-        {
+            var reading = DesktopClient.IsUsed
+                ? DesktopClient.AskAsync(new() { Action = HostAction.ReadAnswers, Json = body, Pieces = pieces })
+                : Task.Run(() => AnswerReaders.ReadOrRefuseAsync(body, pieces));
+            await reading.WaitAsync(FarTooLong);
         }
         catch (Exception crash)
         {
             throw new InvalidOperationException($"crashed at {Encoding.UTF8.GetString(body)}", crash);
         }
-
-        Assert.InRange(json.BytesRead, 0, body.Length);
     }
 }

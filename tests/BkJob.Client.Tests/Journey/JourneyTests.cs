@@ -29,7 +29,7 @@ public sealed class JourneyTests
     public async Task An_instance_by_id_has_its_steps(Door door)
     {
         await using var site = await SimulatedSite.StartAsync(door);
-        var job = await site.Client.GetJobInstanceAsync(100);
+        var job = await site.JobAsync(100);
         Assert.Equal([200L, 300L], job.Steps!.Select(step => step.StepInstanceId));
         Assert.Equal([StepType.Script, StepType.File], job.Steps!.Select(step => step.Type!.Value));
         Assert.True(job.IsFinished);
@@ -148,7 +148,7 @@ public sealed class JourneyTests
         Assert.Contains(nodes, node => node.SubprocessStack.Length == 2 && node.State != "READY");
         foreach (var node in nodes.Where(node => node.ComponentCode is not null && node.State is "FINISHED" or "FAILED"))
         {
-            var detail = await site.Client.GetSopsNodeDetailAsync(new()
+            var detail = await site.NodeAsync(new()
             {
                 TaskId = 10,
                 NodeId = node.NodeId,

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using BkJob.Client.Wire;
+using BkJob.Desktop.Host;
 
 namespace BkJob.Client.Tests.Parser;
 
@@ -10,20 +11,13 @@ internal static class JsonEvents
 {
     public static async Task<List<string>> ReadAsync(ReadOnlyMemory<byte> json, params int[] sizes)
     {
-        var events = new List<string>();
+        if (DesktopClient.IsUsed)
+        {
+            return [.. (await DesktopClient.AskAsync(new() { Action = HostAction.ReadJson, Json = json.ToArray(), Pieces = sizes })).Tokens!];
+        }
+
         using var reader = new JsonPullReader(new PiecewiseStream(json, sizes), json.Length);
-        while (await reader.ReadAsync(CancellationToken.None) is var token && token != JsonToken.None)
-        {
-            events.Add(token is JsonToken.PropertyName or JsonToken.String or JsonToken.Number ? $"{token} {TextOf(reader)}" : token.ToString());
-        }
-
-        return events;
-
-        static string TextOf(JsonPullReader reader)
-        {
-            var number = reader.Token == JsonToken.Number ? $"={reader.NumberValue()}={reader.DecimalValue()?.ToString(CultureInfo.InvariantCulture)}" : "";
-            return reader.TextValue() + number;
-        }
+        return await JsonTokens.ReadAsync(reader, CancellationToken.None);
     }
 
     /// <summary>Null when System.Text.Json refuses the text.</summary>

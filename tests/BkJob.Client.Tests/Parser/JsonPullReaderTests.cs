@@ -6,6 +6,7 @@ namespace BkJob.Client.Tests.Parser;
 
 /// <summary>The reader against System.Text.Json: the same tokens with the same texts, wherever the body is cut into pieces.</summary>
 [Trait("Category", "Chaos")]
+[Trait(DesktopClient.Trait, DesktopClient.Either)]
 public sealed class JsonPullReaderTests
 {
     [Fact]
@@ -161,6 +162,7 @@ public sealed class JsonPullReaderTests
     }
 
     [Fact]
+    [Trait(DesktopClient.Trait, DesktopClient.Direct)]
     public async Task Bytes_that_are_no_UTF_8_are_broken_in_names_and_in_texts()
     {
         foreach (var bad in (byte[][])[[0xFF], [0xC3], [0x80], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80], [0xC0, 0xAF]])
@@ -210,6 +212,7 @@ public sealed class JsonPullReaderTests
     }
 
     [Fact]
+    [Trait(DesktopClient.Trait, DesktopClient.Direct)]
     public async Task Half_pairs_in_free_form_parts_become_replacement_characters()
     {
         using var document = await DocumentAsync([.. """{"\ud800a":"x\udc00y \ud83d\ude00 \\ud800","b":["\ud83d"]}"""u8]);
@@ -219,6 +222,7 @@ public sealed class JsonPullReaderTests
     }
 
     [Fact]
+    [Trait(DesktopClient.Trait, DesktopClient.Direct)]
     public async Task JSON_deeper_than_any_answer_is_broken_and_at_the_limit_is_read()
     {
         var deepest = Encoding.ASCII.GetBytes(new string('[', JsonPullReader.MaximumDepth) + new string(']', JsonPullReader.MaximumDepth));
@@ -232,6 +236,7 @@ public sealed class JsonPullReaderTests
     }
 
     [Fact]
+    [Trait(DesktopClient.Trait, DesktopClient.Direct)]
     public async Task A_number_without_end_is_broken_before_it_is_long()
     {
         var reader = new JsonPullReader(new PiecewiseStream(Encoding.ASCII.GetBytes("[" + new string('1', 10_000_000)), 1000));
@@ -242,6 +247,7 @@ public sealed class JsonPullReaderTests
     }
 
     [Fact]
+    [Trait(DesktopClient.Trait, DesktopClient.Direct)]
     public async Task One_value_never_takes_more_than_the_bound_whatever_length_the_server_claims()
     {
         const int Bound = 256 * 1024;
@@ -255,6 +261,7 @@ public sealed class JsonPullReaderTests
     }
 
     [Fact]
+    [Trait(DesktopClient.Trait, DesktopClient.Direct)]
     public async Task An_answer_of_many_values_is_held_one_value_at_a_time()
     {
         // 64 MB of texts of 1 KB: were more than the bound held at once, it would be reported as broken.
@@ -287,6 +294,7 @@ public sealed class JsonPullReaderTests
     [InlineData("\"nine\"", null)]
     [InlineData("true", null)]
     [InlineData("null", null)]
+    [Trait(DesktopClient.Trait, DesktopClient.Direct)]
     public async Task A_number_beyond_32_bits_is_unknown_and_not_cut_off(string json, int? expected)
     {
         using var reader = new JsonPullReader(new PiecewiseStream(Encoding.UTF8.GetBytes($"[{json}]")));

@@ -20,17 +20,12 @@ internal sealed class PiecewiseStream(ReadOnlyMemory<byte> body, params int[] si
         set => throw new NotSupportedException();
     }
 
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-    {
-        var size = sizes.Length == 0 ? int.MaxValue : sizes[_piece++ % sizes.Length];
-        var count = Math.Min(Math.Min(size, buffer.Length), body.Length - _position);
-        body.Slice(_position, count).CopyTo(buffer);
-        _position += count;
-        return new(count);
-    }
+#if !NETSTANDARD2_0
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => new(Read(buffer));
 
+#endif
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+        Task.FromResult(Read(buffer.AsMemory(offset, count)));
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
@@ -43,4 +38,13 @@ internal sealed class PiecewiseStream(ReadOnlyMemory<byte> body, params int[] si
     public override void SetLength(long value) => throw new NotSupportedException();
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    private int Read(Memory<byte> buffer)
+    {
+        var size = sizes.Length == 0 ? int.MaxValue : sizes[_piece++ % sizes.Length];
+        var count = Math.Min(Math.Min(size, buffer.Length), body.Length - _position);
+        body.Slice(_position, count).CopyTo(buffer);
+        _position += count;
+        return count;
+    }
 }

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 namespace BkJob.Client.Tests.Quirks;
 
 /// <summary>The oddities of ESB v2's whole-job logs: encoded text, times without a zone, columns behind their hosts.</summary>
+[Trait(DesktopClient.Trait, DesktopClient.Either)]
 public sealed class EsbV2Tests
 {
     [Theory]

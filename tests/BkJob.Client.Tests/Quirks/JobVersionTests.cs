@@ -3,6 +3,7 @@ using BkJob.Simulator;
 namespace BkJob.Client.Tests.Quirks;
 
 /// <summary>Generations of JOB differ in ids, routes and members; what the user gets does not.</summary>
+[Trait(DesktopClient.Trait, DesktopClient.Either)]
 public sealed class JobVersionTests
 {
     public static TheoryData<JobVersion, Door> Generations => new()

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 namespace BkJob.Client.Tests.Quirks;
 
 /// <summary>Forms of the same thing on the wire: order, nulls, types, unknown members and numbers, large ids.</summary>
+[Trait(DesktopClient.Trait, DesktopClient.Either)]
 public sealed class WireFormTests
 {
     private const string V3Script = """
@@ -134,7 +135,7 @@ public sealed class WireFormTests
     {
         await using var site = await SimulatedSite.StartAsync(door);
 
-        var job = await site.Client.GetJobInstanceAsync(104);
+        var job = await site.JobAsync(104);
         var log = (await site.HostsAsync(104, 204, Hosts.Ids(9007199254740993), new() { IncludeStatus = true })).OnlyScript();
 
         Assert.Equal((JobStatus)99, job.Status);
@@ -163,7 +164,7 @@ public sealed class WireFormTests
              "step_instance_list":[{"step_instance_id":200,"name":"n","status":3,"type":1,"total_time":-9223372036854775808,"start_time":1e400}]}
             """));
 
-        var job = await site.Client.GetJobInstanceAsync(100);
+        var job = await site.JobAsync(100);
 
         Assert.Equal((null, null, null, null), (job.Duration, job.StartTime, job.EndTime, job.CreateTime));
         Assert.Equal((null, null), (job.Steps![0].Duration, job.Steps[0].StartTime));

@@ -67,7 +67,7 @@ public sealed class RetryTests
         await using var site = await SiteAsync(clock, retries: 3);
         site.Server.FailNext(kind, 1000);
 
-        var error = await Assert.ThrowsAsync<BkJobException>(() => site.Client.GetJobInstanceAsync(100));
+        var error = await Assert.ThrowsAsync<BkJobException>(() => site.JobAsync(100));
 
         Assert.Equal(expected, error.Kind);
         Assert.Equal(1, site.Server.RequestCount);

@@ -1,6 +1,7 @@
 namespace BkJob.Client.Tests.Routes;
 
 /// <summary>What a request looks like on the wire.</summary>
+[Trait(DesktopClient.Trait, DesktopClient.Either)]
 public sealed class RequestTests
 {
     private const string Secret = "s3cret-of-the-app";
@@ -13,7 +14,7 @@ public sealed class RequestTests
         await using var site = await SimulatedSite.StartAsync(door, new() { Hosts = 5 });
 
         await site.WholeJobAsync(100);
-        await site.Client.GetSopsNodeDetailAsync(new() { TaskId = 10, NodeId = "node0df0431f8f553925af01a94854bd" });
+        await site.NodeAsync(new() { TaskId = 10, NodeId = "node0df0431f8f553925af01a94854bd" });
 
         Assert.All(site.Server.Requests, request =>
         {
@@ -31,7 +32,7 @@ public sealed class RequestTests
 
         await site.WholeJobAsync(100);
         await site.HostsAsync(100, 200, Hosts.Ids(1, 2));
-        await site.Client.GetSopsNodeDetailAsync(new() { TaskId = 10, NodeId = "node0df0431f8f553925af01a94854bd" });
+        await site.NodeAsync(new() { TaskId = 10, NodeId = "node0df0431f8f553925af01a94854bd" });
 
         Assert.Contains(site.Server.Requests, request => request.Name == "get_job_instance_ip_log");
         Assert.All(site.Server.Requests, request =>
@@ -150,7 +151,7 @@ public sealed class RequestTests
         var outcomes = await site.ReadAsync(
         [
             new(110, new("biz", "3")) { StepInstanceId = 210, Host = new(1) },
-            new(109, site.Client.ScopeOf("biz_set", "9")) { StepInstanceId = 209, Host = new(2) },
+            new(109, new JobScope("biz_set", "9")) { StepInstanceId = 209, Host = new(2) },
         ]);
 
         Assert.Equal([(109L, 2L), (110L, 1L)], outcomes.Scripts().Select(log => (log.JobInstanceId, log.HostId!.Value)).Order());

@@ -1,6 +1,7 @@
 namespace BkJob.Client.Tests.Routes;
 
 /// <summary>Which API serves what, on the gateway's two generations and on ESB.</summary>
+[Trait(DesktopClient.Trait, DesktopClient.Either)]
 public sealed class RouteChoiceTests
 {
     [Fact]

@@ -1,6 +1,7 @@
 namespace BkJob.Client.Tests.Seeds;
 
 /// <summary>The published document of v3 <c>batch_get_job_instance_ip_log</c>, word for word.</summary>
+[Trait(DesktopClient.Trait, DesktopClient.Either)]
 public sealed class BatchLogSeedTests
 {
     private const string ScriptAnswer = """

@@ -1,6 +1,7 @@
 namespace BkJob.Client.Tests.Seeds;
 
 /// <summary>The published document of SOPS <c>get_task_node_detail</c>, with the quotes in its name escaped as JSON needs it.</summary>
+[Trait(DesktopClient.Trait, DesktopClient.Either)]
 public sealed class NodeDetailSeedTests
 {
     private const string Answer = """
@@ -59,7 +60,7 @@ public sealed class NodeDetailSeedTests
         await using var site = await SimulatedSite.StartAsync(door);
         site.Answer(HandMadeAnswers.NodeDetail, Answer);
 
-        var node = await site.Client.GetSopsNodeDetailAsync(Query);
+        var node = await site.NodeAsync(Query);
 
         Assert.Equal((10L, "node0df0431f8f553925af01a94854bd", "FINISHED", (string?)null), (node.TaskId, node.NodeId, node.State, node.Name));
         Assert.Equal(new DateTimeOffset(2019, 1, 17, 22, 2, 37, TimeSpan.FromHours(8)), node.StartTime);
@@ -84,7 +85,7 @@ public sealed class NodeDetailSeedTests
         await using var site = await SimulatedSite.StartAsync();
         site.Answer(HandMadeAnswers.NodeDetail, Answer);
 
-        await site.Client.GetSopsNodeDetailAsync(Query);
+        await site.NodeAsync(Query);
 
         var request = Assert.Single(site.Server.Requests);
         Assert.Equal(("GET", "/api/bk-sops/prod/get_task_node_detail/10/2/"), (request.Method, request.Path));
@@ -99,7 +100,7 @@ public sealed class NodeDetailSeedTests
         await using var site = await SimulatedSite.StartAsync(Door.Esb);
         site.Answer(HandMadeAnswers.NodeDetail, Answer);
 
-        await site.Client.GetSopsNodeDetailAsync(Query);
+        await site.NodeAsync(Query);
 
         var request = Assert.Single(site.Server.Requests);
         Assert.Equal(("POST", "/api/c/compapi/v2/sops/get_task_node_detail/"), (request.Method, request.Url));
@@ -127,7 +128,7 @@ public sealed class NodeDetailSeedTests
         await using var site = await SimulatedSite.StartAsync(with: Clients.Impatient);
         site.Answer(HandMadeAnswers.NodeDetail, Answer.Replace("\\\"", "\""));
 
-        var error = await Assert.ThrowsAsync<BkJobException>(() => site.Client.GetSopsNodeDetailAsync(Query));
+        var error = await Assert.ThrowsAsync<BkJobException>(() => site.NodeAsync(Query));
 
         Assert.Equal(BkJobErrorKind.InvalidResponse, error.Kind);
     }

@@ -1,6 +1,7 @@
 namespace BkJob.Client.Tests.Seeds;
 
 /// <summary>A whole installation that answers in the forms of the published documents.</summary>
+[Trait(DesktopClient.Trait, DesktopClient.Either)]
 public sealed class SeedShapesTests
 {
     [Theory]
@@ -36,9 +37,9 @@ public sealed class SeedShapesTests
     {
         await using var site = await SimulatedSite.StartAsync(door, new() { Hosts = 3, SeedShapes = true });
 
-        var finished = await site.Client.GetSopsNodeDetailAsync(new() { TaskId = 10, NodeId = "node0df0431f8f553925af01a94854bd", ComponentCode = "job_fast_execute_script" });
-        var failed = await site.Client.GetSopsNodeDetailAsync(new() { TaskId = 10, NodeId = "node1fa11ed000000000000000000001", ComponentCode = "job_execute_task" });
-        var waiting = await site.Client.GetSopsNodeDetailAsync(new() { TaskId = 10, NodeId = "node7eadf000000000000000000000007", ComponentCode = "job_fast_execute_script" });
+        var finished = await site.NodeAsync(new() { TaskId = 10, NodeId = "node0df0431f8f553925af01a94854bd", ComponentCode = "job_fast_execute_script" });
+        var failed = await site.NodeAsync(new() { TaskId = 10, NodeId = "node1fa11ed000000000000000000001", ComponentCode = "job_execute_task" });
+        var waiting = await site.NodeAsync(new() { TaskId = 10, NodeId = "node7eadf000000000000000000000007", ComponentCode = "job_fast_execute_script" });
 
         Assert.Equal([100L], finished.JobInstanceId);
         Assert.Equal([106L], failed.JobInstanceId);

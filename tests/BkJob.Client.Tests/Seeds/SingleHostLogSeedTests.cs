@@ -1,6 +1,7 @@
 namespace BkJob.Client.Tests.Seeds;
 
 /// <summary>The published document of jobv3 <c>get_job_instance_ip_log</c>, word for word.</summary>
+[Trait(DesktopClient.Trait, DesktopClient.Either)]
 public sealed class SingleHostLogSeedTests
 {
     private const string ScriptAnswer = """

@@ -1,6 +1,7 @@
 namespace BkJob.Client.Tests.Seeds;
 
 /// <summary>The published document of a v4 <c>batch_get_job_instance_ip_log</c> that no release has, word for word.</summary>
+[Trait(DesktopClient.Trait, DesktopClient.Either)]
 public sealed class UnreleasedV4SeedTests
 {
     private const string ScriptAnswer = """

@@ -1,6 +1,7 @@
 namespace BkJob.Client.Tests.Seeds;
 
 /// <summary>The published document of ESB v2 <c>get_job_instance_log</c>, word for word, and the form servers send since.</summary>
+[Trait(DesktopClient.Trait, DesktopClient.Either)]
 public sealed class WholeJobLogSeedTests
 {
     private const string Documented = """

@@ -4,6 +4,7 @@ using BkJob.Simulator;
 namespace BkJob.Client.Tests.Sops;
 
 /// <summary>What a SOPS node tells, on both engines, and which jobs are behind it.</summary>
+[Trait(DesktopClient.Trait, DesktopClient.Either)]
 public sealed class NodeDetailTests
 {
     private const string Finished = "node0df0431f8f553925af01a94854bd";
@@ -203,7 +204,7 @@ public sealed class NodeDetailTests
     {
         await using var site = await SimulatedSite.StartAsync(door, new() { Hosts = 3 }, Clients.Scope("20"));
 
-        var node = await site.Client.GetSopsNodeDetailAsync(new() { TaskId = 10, NodeId = "node6477900000000000000000000006", TaskScope = "project" });
+        var node = await site.NodeAsync(new() { TaskId = 10, NodeId = "node6477900000000000000000000006", TaskScope = "project" });
 
         Assert.Equal(("biz", "2"), (node.ScopeType, node.ScopeId));
         var request = site.RequestsTo(HandMadeAnswers.NodeDetail).Single();
@@ -223,7 +224,7 @@ public sealed class NodeDetailTests
     {
         await using var site = await SimulatedSite.StartAsync(simulator: new() { Hosts = 3 });
 
-        var node = await site.Client.GetSopsNodeDetailAsync(new()
+        var node = await site.NodeAsync(new()
         {
             TaskId = 10,
             NodeId = "nodec1000000000000000000000000c1",
@@ -245,7 +246,7 @@ public sealed class NodeDetailTests
         {
             await using var site = await SimulatedSite.StartAsync(door, new() { Hosts = 3 });
 
-            var error = await Assert.ThrowsAsync<BkJobException>(() => site.Client.GetSopsNodeDetailAsync(new() { TaskId = task, NodeId = node }));
+            var error = await Assert.ThrowsAsync<BkJobException>(() => site.NodeAsync(new() { TaskId = task, NodeId = node }));
 
             Assert.Equal(BkJobErrorKind.NodeNotFound, error.Kind);
         }
@@ -264,5 +265,5 @@ public sealed class NodeDetailTests
     }
 
     private static Task<SopsNodeDetail> DetailAsync(SimulatedSite site, string node, string? component) =>
-        site.Client.GetSopsNodeDetailAsync(new() { TaskId = 10, NodeId = node, ComponentCode = component });
+        site.NodeAsync(new() { TaskId = 10, NodeId = node, ComponentCode = component });
 }

@@ -77,24 +77,26 @@ public sealed class StopTests
     [InlineData(FaultKind.StallBody, Door.V3)]
     [InlineData(FaultKind.StallBody, Door.V4)]
     [InlineData(FaultKind.StallBody, Door.Esb)]
+    [Trait(DesktopClient.Trait, DesktopClient.Either)]
     public async Task While_an_answer_does_not_come(FaultKind stall, Door door)
     {
         await using var site = await SimulatedSite.StartAsync(door, with: Slow);
         site.Server.FailNext(stall, 1000);
         using var stop = new CancellationTokenSource();
-        var reading = ReadAsync(site.Client.ReadJobLogsAsync(100, cancellationToken: stop.Token));
+        var reading = site.WholeJobAsync(100, cancellationToken: stop.Token);
 
         await UntilAsync(() => site.Server.RequestsInFlight > 0);
         await StopsAsync(stall == FaultKind.StallHeaders ? "headers do not come" : "body stalls", reading, stop, site.Server);
     }
 
     [Fact]
+    [Trait(DesktopClient.Trait, DesktopClient.Either)]
     public async Task While_the_body_of_every_batch_stalls()
     {
         await using var site = await SimulatedSite.StartAsync(simulator: new() { Hosts = 500, LogBytes = 2000 }, with: Slow);
         site.Server.FailNext(FaultKind.StallBody, 1000, "batch_get");
         using var stop = new CancellationTokenSource();
-        var reading = ReadAsync(site.Client.ReadJobLogsAsync(100, new() { BatchSize = 10 }, stop.Token));
+        var reading = site.WholeJobAsync(100, new() { BatchSize = 10 }, cancellationToken: stop.Token);
 
         await UntilAsync(() => site.Server.RequestsInFlight == 8);
         await StopsAsync("eight bodies stall", reading, stop, site.Server);
@@ -139,6 +141,22 @@ public sealed class StopTests
         Assert.Equal(asked, site.Server.RequestCount);
     }
 
+    [Theory]
+    [InlineData(Door.V3)]
+    [InlineData(Door.V4)]
+    [InlineData(Door.Esb)]
+    [Trait(DesktopClient.Trait, DesktopClient.Either)]
+    public async Task In_the_middle_of_an_answer(Door door)
+    {
+        await using var site = await SimulatedSite.StartAsync(door, new() { Hosts = 400, LogBytes = 200_000 }, Slow);
+
+        await site.WholeJobAsync(100, take: 1);
+
+        await UntilAsync(() => site.Server.RequestsInFlight == 0);
+        await site.CloseClientAsync();
+        await UntilAsync(() => site.Server.OpenConnections == 0);
+    }
+
     [Fact]
     public async Task When_the_consumer_throws()
     {
@@ -176,7 +194,7 @@ public sealed class StopTests
         await using var site = await SimulatedSite.StartAsync(with: Slow);
         site.Server.FailNext(FaultKind.StallHeaders, 1000);
         using var stop = new CancellationTokenSource();
-        var reading = ReadAsync(site.Client.ReadJobLogsAsync(100, cancellationToken: stop.Token));
+        var reading = site.WholeJobAsync(100, cancellationToken: stop.Token);
         await UntilAsync(() => site.Server.RequestsInFlight > 0);
 
         site.Client.Dispose();
@@ -236,7 +254,7 @@ public sealed class StopTests
 
             using var stop = new CancellationTokenSource();
             var before = site.Server.RequestCount;
-            var reading = ReadAsync(site.Client.ReadJobLogsAsync(100, new() { BatchSize = 10 }, stop.Token));
+            var reading = site.WholeJobAsync(100, new() { BatchSize = 10 }, cancellationToken: stop.Token);
             await UntilAsync(() => reading.IsCompleted || site.Server.RequestCount > before + 3);
             var watch = Stopwatch.StartNew();
             await stop.CancelAsync();
