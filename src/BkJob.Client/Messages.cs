@@ -185,6 +185,10 @@ internal static class Messages
         $"-Name: '{template}' is not a template. Write property names in braces, for example {{JobInstanceId}}/{{IPAddress}}.log.",
         $"-Name：“{template}”不是有效的模板。请把属性名写在花括号中，例如 {{JobInstanceId}}/{{IPAddress}}.log。");
 
+    public static string InvalidPattern(string name) => Pick(
+        $"-Name: '{name}' is not a valid pattern. A [ that is part of the name is written `[.",
+        $"-Name：“{name}”不是有效的通配模式。名称中的 [ 请写作 `[。");
+
     public static string NotAFolder(string path) => Pick($"-Path: {path} is not a folder of the file system.", $"-Path：{path} 不是文件系统中的文件夹。");
 
     public static string LeadsElsewhere(string folder) => Pick($"the folder {folder} is a link and may lead out of -Path.", $"文件夹 {folder} 是链接，可能指向 -Path 之外。");

@@ -14,16 +14,17 @@ BeforeAll {
     $world = '--hosts 400 --log-bytes 2000 --grow-hosts 20 --grow-ms 1500 --seed 5'
     $calm = Start-TestServer $world
     $wild = Start-TestServer "$world --fault-rate 0.2 --stall-ms 400 --retry-after-s 1"
+    $endless = @{ TimeoutSec = 10; RetryIntervalSec = 0.01; MaximumRetryCount = 20 }
     $patience = @{ TimeoutSec = 10; RetryIntervalSec = 0.01; MaximumRetryCount = 4 }
 
     # One text for every log, the same wherever it came from.
     function Get-Print {
         process {
-            "$($_.JobInstanceId)/$($_.StepInstanceId)/$($_.HostId)/$($_.IPAddress)/$($_.TransferMode)/$($_.SourcePath)/$($_.DestinationPath)=$($_.LogContent)"
+            "$($_.JobInstanceId)/$($_.StepInstanceId)/$($_.HostId)/$($_.IPAddress)/$($_.Mode)/$($_.SourcePath)/$($_.DestinationPath)=$($_.LogContent)"
         }
     }
 
-    # The host of a log or of an error, within its step.
+    # The host of a log or of an error, in whichever step.
     function Get-Place($Item) {
         $hostKey = if ($Item -is [System.Management.Automation.ErrorRecord]) { $Item.TargetObject } else { $Item }
         "$($hostKey.HostId)"
@@ -77,22 +78,23 @@ Describe 'A job that runs on a server that fails every fifth time' {
     }
 
     It 'is followed line by line to its end' {
-        Connect-TestServer $wild -With $patience
+        Connect-TestServer $wild -With $endless
         $lines = Get-BkJobHostLog 101 -Follow -ErrorAction SilentlyContinue -ErrorVariable problems -WarningAction SilentlyContinue
         Connect-TestServer $calm
         $null = Wait-BkJobInstance 101
         $expected = Get-BkJobHostLog 101 -AsLine
 
         $problems | Should -BeNullOrEmpty
+        $expected.Count | Should -BeGreaterThan 100
         foreach ($group in $expected | Group-Object StepInstanceId, HostId) {
             $first = $group.Group[0]
             $own = $lines.Where({ $_.StepInstanceId -eq $first.StepInstanceId -and $_.HostId -eq $first.HostId })
-            $own.Line | Should -Be $group.Group.Line
+            $own.Text | Should -Be $group.Group.Text
         }
     }
 
     It 'is waited for' {
-        Connect-TestServer $wild -With $patience
+        Connect-TestServer $wild -With $endless
         (Wait-BkJobInstance 101 -WarningAction SilentlyContinue).Status | Should -Be (Get-BkJobInstance 101).Status
     }
 }

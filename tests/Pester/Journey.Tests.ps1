@@ -77,10 +77,15 @@ Describe 'The journey' {
         @{ Pattern = '发布 [a-z]*'; Count = 3 }
         @{ Pattern = 'user-center*'; Count = 0 }
     ) {
-        $expected = Get-BkJobInstance | Where-Object Name -CLike $Pattern
+        $expected = Get-BkJobInstance | Where-Object Name -Like $Pattern
         @($expected).Count | Should -Be $Count
         (Get-BkJobInstance -Name $Pattern).JobInstanceId | Should -Be $expected.JobInstanceId
         (Get-BkJobInstance -Name $Pattern -First 1).JobInstanceId | Should -Be ($expected | Select-Object -First 1).JobInstanceId
+    }
+
+    It 'says what is wrong with a pattern of names' {
+        $null = Get-BkJobInstance -Name 'user[abc' -ErrorVariable problem -ErrorAction SilentlyContinue
+        $problem[0].FullyQualifiedErrorId | Should -Be 'InvalidArgument,BkJob.GetBkJobInstanceCommand'
     }
 
     It 'shows a job with its steps' {
@@ -225,7 +230,7 @@ Describe 'The journey' {
         $results | Should -HaveCount 60
     }
 
-    It 'does each line of the README' {
+    It 'takes hosts from tables and puts results into tables and files' {
         $null = New-Item (Join-Path $TestDrive 'readme') -ItemType Directory
         Push-Location (Join-Path $TestDrive 'readme')
         try {

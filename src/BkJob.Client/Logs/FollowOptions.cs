@@ -20,4 +20,7 @@ internal sealed record FollowOutcome
     public BkJobException? Error { get; init; }
 
     public object? Target { get; init; }
+
+    /// <summary>Characters of a log that was read for its new lines; it comes after them, alone.</summary>
+    public int ReadCharacters { get; init; }
 }

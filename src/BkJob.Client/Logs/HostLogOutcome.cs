@@ -15,6 +15,9 @@ public sealed class HostLogOutcome
     /// <summary>Why there is no log; null when there is one.</summary>
     public BkJobException? Error { get; }
 
+    /// <summary>Characters of the log's text; 0 when there is none.</summary>
+    internal int TextLength => ((Log as ScriptLog)?.LogContent ?? (Log as FileTransferLog)?.LogContent)?.Length ?? 0;
+
     /// <summary>What the error is about: a <see cref="HostKey"/>, or the id of a job or step; null when there is none.</summary>
     public object? Target { get; }
 }

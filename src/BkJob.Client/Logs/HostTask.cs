@@ -22,10 +22,10 @@ internal sealed class HostTask(HostKey key, MissingLog missing)
 
     public MissingLog Missing => missing;
 
-    /// <summary>The step's part of the status answer; null when the results were not asked for.</summary>
+    /// <summary>The step's part of the status answer; null when the results were not read.</summary>
     public StepOutcome? Step { get; init; }
 
-    /// <summary>The host's part of the status answer; null when the results were not asked for.</summary>
+    /// <summary>The host's part of the status answer, with the host alone where the results were read only to find it; null when they were not read.</summary>
     public HostOutcome? Outcome { get; init; }
 
     /// <summary>The result the caller brought along; null when it brought none.</summary>

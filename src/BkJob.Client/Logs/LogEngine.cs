@@ -149,7 +149,7 @@ internal sealed class LogEngine
 
             operation = _calls.Batch(batch, family).Operation;
             await _transport.RetryAsync(
-                operation, _serverIsGone ? Math.Min(1, _retries) : batch.Retries ?? _retries, token => TryBatchAsync(batch, family, token), _context, cancellationToken).ConfigureAwait(false);
+                _serverIsGone ? Math.Min(1, _retries) : batch.Retries ?? _retries, token => TryBatchAsync(batch, family, token), _context, cancellationToken).ConfigureAwait(false);
             _serverIsGone = false;
             _health.Answer();
         }
@@ -409,7 +409,6 @@ internal sealed class LogEngine
             try
             {
                 await _transport.RetryAsync(
-                    EsbWholeJob.Operation,
                     _retries,
                     token => whole.TryReadAsync(request, Accepts, types is not null, log => WriteCountedAsync(log, token), token),
                     _context,
@@ -475,24 +474,28 @@ internal sealed class LogEngine
         }
     }
 
-    private ValueTask WriteAsync(ScriptLog log, string? text, CancellationToken cancellationToken) =>
-        _output.WriteAsync(new(log), WeightOf(text), cancellationToken);
+    private ValueTask WriteAsync(ScriptLog log, string? text, CancellationToken cancellationToken) => WriteLogAsync(new(log), text, cancellationToken);
 
-    private ValueTask WriteAsync(FileTransferLog log, string? text, CancellationToken cancellationToken) =>
-        _output.WriteAsync(new(log), WeightOf(text), cancellationToken);
+    private ValueTask WriteAsync(FileTransferLog log, string? text, CancellationToken cancellationToken) => WriteLogAsync(new(log), text, cancellationToken);
+
+    private async ValueTask WriteLogAsync(HostLogOutcome log, string? text, CancellationToken cancellationToken)
+    {
+        await _output.WriteAsync(log, WeightOf(text), cancellationToken).ConfigureAwait(false);
+        _plan.NoteLog();
+    }
 
     /// <summary>Writes what is wrong with a step as a whole, once for all its hosts.</summary>
     private async Task WriteStepErrorAsync(StepKey step, BkJobException error, CancellationToken cancellationToken)
     {
         if (_failedSteps.TryAdd(step, true))
         {
-            var told = await IsJobThereAsync(step, error, cancellationToken).ConfigureAwait(false) ? Errors.StepNotFound(step.JobInstanceId, step.StepInstanceId) : error;
+            var told = await IsOnlyStepMissingAsync(step, error, cancellationToken).ConfigureAwait(false) ? Errors.StepNotFound(step.JobInstanceId, step.StepInstanceId) : error;
             await WriteErrorAsync(told, Errors.TargetOf(told, step.JobInstanceId, step.StepInstanceId), 0, cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <summary>V3 says of a missing step that the job is missing; V4, with its status 404, tells the two apart.</summary>
-    private async Task<bool> IsJobThereAsync(StepKey step, BkJobException error, CancellationToken cancellationToken)
+    private async Task<bool> IsOnlyStepMissingAsync(StepKey step, BkJobException error, CancellationToken cancellationToken)
     {
         if (error is not { Kind: BkJobErrorKind.JobInstanceNotFound, HttpStatus: 200 })
         {

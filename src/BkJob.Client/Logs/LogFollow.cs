@@ -28,7 +28,7 @@ internal sealed class LogFollow(
                 var round = new Round();
                 await foreach (var outcome in ReadRoundAsync(job.Key.Scope, job.Key.JobInstanceId, job.Value, isFirst ? options.Tail : null, round, cancellationToken).ConfigureAwait(false))
                 {
-                    somethingHappened = true;
+                    somethingHappened |= outcome.Line is not null || outcome.Error is not null;
                     yield return outcome;
                 }
 
@@ -96,6 +96,8 @@ internal sealed class LogFollow(
             {
                 yield return new() { Line = line };
             }
+
+            yield return new() { ReadCharacters = outcome.TextLength };
         }
 
         _done.UnionWith(finished);

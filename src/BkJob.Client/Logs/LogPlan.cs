@@ -38,8 +38,9 @@ internal sealed class LogPlan(
     private readonly Dictionary<StepKey, AskedHosts> _asked = [];
     private readonly HashSet<(JobScope, long Job)> _wholeJobs = [];
     private readonly ConcurrentDictionary<(JobScope, long Job, long? Step, HostKey? Host), bool> _failed = new();
+    private readonly TaskCompletionSource<bool> _firstLog = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private StepKey? _firstStep;
-    private bool _isFirstStepDone;
+    private bool _mayMixSteps;
 
     public AskedHosts AskedOf(StepKey step)
     {
@@ -162,6 +163,26 @@ internal sealed class LogPlan(
         }
     }
 
+    /// <summary>A log was written.</summary>
+    public void NoteLog() => _firstLog.TrySetResult(true);
+
+    /// <summary>Ends with the task, or when there is nothing left that could end it.</summary>
+    private async Task WhenAsync(Task task, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var idle = whenIdle(stop.Token);
+        await Task.WhenAny(task, idle).ConfigureAwait(false);
+        stop.Cancel();
+        try
+        {
+            await idle.ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The task came first.
+        }
+    }
+
     private async Task<bool> CompletesSoonAsync(Task task, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -218,12 +239,12 @@ internal sealed class LogPlan(
     }
 
     /// <summary>
-    /// Holds back the second step of named hosts until the first has answered: the first object, from which Export-Csv takes its columns and
-    /// the terminal its table, is of the step that comes first.
+    /// Holds back the second step of named hosts until a log of the first is written, or the first has none: the first object, from which
+    /// Export-Csv takes its columns and the terminal its table, is of the step that comes first.
     /// </summary>
     private async Task WaitForFirstStepAsync(LogWork work, CancellationToken cancellationToken)
     {
-        if (_isFirstStepDone || work is not LogWork.Batch { Hosts.Step: var step })
+        if (_mayMixSteps || work is not LogWork.Batch { Hosts.Step: var step })
         {
             return;
         }
@@ -231,8 +252,8 @@ internal sealed class LogPlan(
         _firstStep ??= step;
         if (step != _firstStep)
         {
-            await whenIdle(cancellationToken).ConfigureAwait(false);
-            _isFirstStepDone = true;
+            await WhenAsync(_firstLog.Task, cancellationToken).ConfigureAwait(false);
+            _mayMixSteps = true;
         }
     }
 
@@ -254,6 +275,7 @@ internal sealed class LogPlan(
         }
 
         var found = false;
+        (StepKey Step, BkJobException Error)? failure = null;
         foreach (var step in job!.Steps.OrderBy(step => step.Type == StepType.File))
         {
             if (request.StepInstanceId is { } wanted && wanted != step.StepInstanceId)
@@ -265,11 +287,11 @@ internal sealed class LogPlan(
             var outcome = await results.FindAsync(request.Scope, request.JobInstanceId, step, host, cancellationToken).ConfigureAwait(false);
             if (outcome is null)
             {
-                var (isSource, failure) = await IsSourceAsync(key, step, host, cancellationToken).ConfigureAwait(false);
-                found |= isSource || failure is not null;
-                if (failure is not null && Fail(request, failure) is { } unknown)
+                var (isSource, unknown) = await IsSourceAsync(key, step, host, cancellationToken).ConfigureAwait(false);
+                found |= isSource;
+                if (unknown is not null)
                 {
-                    yield return unknown;
+                    failure = (key, unknown);
                 }
 
                 if (isSource && Add(_open, key, new(host, MissingLog.IsError) { Step = step, Known = request.Known }) is { } fullOfSources)
@@ -287,7 +309,15 @@ internal sealed class LogPlan(
             }
         }
 
-        if (!found && Fail(request, Errors.HostLogNotFound(host, request.JobInstanceId, request.StepInstanceId)) is { } missed)
+        if (found && failure is { } ofStep)
+        {
+            // The host has its logs of other steps; whether it has uploads in this one nobody can say: the step has the error, once.
+            if (_failed.TryAdd((ofStep.Step.Scope, ofStep.Step.JobInstanceId, ofStep.Step.StepInstanceId, null), true))
+            {
+                yield return new LogWork.Failed(ofStep.Error, ofStep.Step.StepInstanceId);
+            }
+        }
+        else if (!found && Fail(request, failure?.Error ?? Errors.HostLogNotFound(host, request.JobInstanceId, request.StepInstanceId)) is { } missed)
         {
             yield return missed;
         }

@@ -16,7 +16,6 @@ internal sealed class SingleHostLogs(ApiTransport transport, LogCalls calls, int
 
         var request = calls.One(step, task);
         return await transport.RetryAsync(
-            request.Operation,
             retries,
             async token =>
             {

@@ -10,7 +10,7 @@ internal sealed class StepSources(JobCalls jobs, SingleHostLogs singles, LogCall
     /// <summary>A pipeline of thousands of jobs must not keep them all.</summary>
     private const int MaximumSteps = 16;
 
-    /// <summary>What every generation takes at once; steps with more sources are rare, and lose nothing but this short cut.</summary>
+    /// <summary>What every generation takes at once.</summary>
     private const int MaximumAddresses = 50;
 
     private readonly Dictionary<StepKey, Task<IReadOnlyList<WireHost>>> _named = [];
@@ -85,31 +85,51 @@ internal sealed class StepSources(JobCalls jobs, SingleHostLogs singles, LogCall
     /// <summary>Since 3.9 the single-host API names sources by id alone; their own batch logs have the addresses too.</summary>
     private async Task<IReadOnlyList<WireHost>> AddAddressesAsync(StepKey step, IReadOnlyList<WireHost> sources, CancellationToken cancellationToken)
     {
-        var tasks = sources.Where(HasIdAlone).Take(MaximumAddresses).Select(source => new HostTask(source.ToKey(), MissingLog.IsNothing)).ToList();
-        try
+        var found = sources.ToList();
+        var left = new Stack<HostBatch>(
+            new HostBatch(step, HostKeyKind.HostId, [.. sources.Where(HasIdAlone).Select(source => new HostTask(source.ToKey(), MissingLog.IsNothing))])
+                .Split(MaximumAddresses, retries));
+        while (left.Count > 0)
         {
-            var request = calls.Batch(new(step, HostKeyKind.HostId, tasks), calls.FamilyOf(HostKeyKind.HostId));
-            return await transport.RetryAsync(
-                request.Operation,
-                retries,
-                async token =>
+            var batch = left.Pop();
+            try
+            {
+                found.AddRange(await ReadUploadersAsync(batch, cancellationToken).ConfigureAwait(false));
+            }
+            catch (BkJobException error) when (error.MaySplit && batch.Count > 1)
+            {
+                foreach (var half in batch.Split((batch.Count + 1) / 2, batch.Retries))
                 {
-                    var found = sources.ToList();
-                    await foreach (var item in transport.StreamOnceAsync(request, BatchLogReader.ReadAsync, token).ConfigureAwait(false))
-                    {
-                        found.AddRange(UploadersOf(item.Files));
-                    }
+                    left.Push(half);
+                }
+            }
+            catch (BkJobException error) when (error.Kind != BkJobErrorKind.AuthenticationFailed && !error.IsTransient)
+            {
+                // A source that left CMDB has no address to be asked for by.
+                context.Tell(error.Message);
+            }
+        }
 
-                    return found.Distinct().ToList();
-                },
-                context,
-                cancellationToken).ConfigureAwait(false);
-        }
-        catch (BkJobException error) when (error.Kind != BkJobErrorKind.AuthenticationFailed && !error.IsTransient)
-        {
-            context.Tell(error.Message);
-            return sources;
-        }
+        return [.. found.Distinct()];
+    }
+
+    private async Task<IReadOnlyList<WireHost>> ReadUploadersAsync(HostBatch batch, CancellationToken cancellationToken)
+    {
+        var request = calls.Batch(batch, calls.FamilyOf(batch.Kind));
+        return await transport.RetryAsync(
+            batch.Retries ?? retries,
+            async token =>
+            {
+                var found = new List<WireHost>();
+                await foreach (var item in transport.StreamOnceAsync(request, BatchLogReader.ReadAsync, token).ConfigureAwait(false))
+                {
+                    found.AddRange(UploadersOf(item.Files));
+                }
+
+                return found;
+            },
+            context,
+            cancellationToken).ConfigureAwait(false);
     }
 
     private static IEnumerable<WireHost> UploadersOf(List<FileLogRow>? rows) =>

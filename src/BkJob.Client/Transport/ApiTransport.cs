@@ -105,7 +105,6 @@ internal sealed class ApiTransport : IDisposable
     public Task<T> GetAsync<T>(
         ApiRequest request, Func<JsonPullReader, CancellationToken, IAsyncEnumerable<T>> readData, CallContext context, CancellationToken cancellationToken) =>
         RetryAsync(
-            request.Operation,
             _options.MaximumRetryCount,
             async token =>
             {
@@ -127,7 +126,7 @@ internal sealed class ApiTransport : IDisposable
 
     /// <summary>The rule for trying again: what the exception says may help, with growing, jittered delays or the one the server asks for.</summary>
     public async Task<T> RetryAsync<T>(
-        string operation, int retries, Func<CancellationToken, Task<T>> attempt, CallContext context, CancellationToken cancellationToken)
+        int retries, Func<CancellationToken, Task<T>> attempt, CallContext context, CancellationToken cancellationToken)
     {
         // Who waits to try again keeps nobody else waiting.
         var call = _limiter is null ? attempt : token => _limiter.RunAsync(attempt, token);
@@ -141,12 +140,12 @@ internal sealed class ApiTransport : IDisposable
             failure = error;
         }
 
-        return await TryAgainAsync(failure, operation, retries, call, context, cancellationToken).ConfigureAwait(false);
+        return await TryAgainAsync(failure, retries, call, context, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Only a call that failed pays for the resilience library, loading it included. What the library takes for the first try is the one that failed.</summary>
     private async Task<T> TryAgainAsync<T>(
-        BkJobException failure, string operation, int retries, Func<CancellationToken, Task<T>> call, CallContext context, CancellationToken cancellationToken)
+        BkJobException failure, int retries, Func<CancellationToken, Task<T>> call, CallContext context, CancellationToken cancellationToken)
     {
         BkJobException? first = failure;
         var pipeline = new ResiliencePipelineBuilder<T> { TimeProvider = _options.TimeProvider }

@@ -95,7 +95,12 @@ internal sealed class TextBuffer : IDisposable
 
         var text = new string('\0', checked((int)Length));
         Copy(text);
-        _hugeText = _hugePiece is null ? null : text;
+        if (_hugePiece is not null)
+        {
+            // Its pieces are gone.
+            (_hugePiece, _hugeText) = (null, text);
+        }
+
         return text;
     }
 

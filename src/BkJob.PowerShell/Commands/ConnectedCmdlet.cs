@@ -81,8 +81,11 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
             Write(item);
         }
 
-        _garbage.Add(((outcome.Log as ScriptLog)?.LogContent ?? (outcome.Log as FileTransferLog)?.LogContent)?.Length ?? 0);
+        Drop(outcome.TextLength);
     }
+
+    /// <summary>Notes that a log's text has been written, or looked through, and is most likely not needed any more.</summary>
+    private protected void Drop(int characters) => _garbage.Add(characters);
 
     /// <summary>Runs a stream of many answers; where it breaks as a whole, what was asked for can no longer be answered.</summary>
     private protected void Stream(Action run)

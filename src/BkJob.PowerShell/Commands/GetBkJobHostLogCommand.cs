@@ -262,5 +262,9 @@ public sealed class GetBkJobHostLogCommand : ConnectedCmdlet
         {
             Write(line);
         }
+        else
+        {
+            Drop(outcome.ReadCharacters);
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Text.RegularExpressions;
+using BkJob.Client;
 
 namespace BkJob.PowerShell;
 
@@ -9,19 +10,30 @@ namespace BkJob.PowerShell;
 /// </summary>
 internal sealed class NameSearch
 {
-    private static readonly Regex Wildcard = new(@"\[[^\]]*\]|[*?`]", RegexOptions.CultureInvariant);
+    private static readonly Regex Wildcard = new(@"\[[^\]]*\]|[*?]", RegexOptions.CultureInvariant);
 
+    /// <exception cref="BkJobException"><see cref="BkJobErrorKind.InvalidArgument"/>: the name is not a valid pattern.</exception>
     public NameSearch(string? name)
     {
         if (!WildcardPattern.ContainsWildcardCharacters(name))
         {
-            Part = name;
+            Part = name is null ? null : WildcardPattern.Unescape(name);
             return;
         }
 
-        var longest = Wildcard.Split(name!).OrderByDescending(part => part.Length).First();
+        // With escapes in it a pattern is not so easily taken apart; it is compared here alone.
+        var longest = name!.IndexOf('`') >= 0 ? "" : Wildcard.Split(name).OrderByDescending(part => part.Length).First();
         Part = longest.Length > 0 ? longest : null;
-        Accepts = found => WildcardPattern.Get(name, WildcardOptions.None).IsMatch(found ?? "");
+        try
+        {
+            var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
+            pattern.IsMatch("");
+            Accepts = found => pattern.IsMatch(found ?? "");
+        }
+        catch (WildcardPatternException)
+        {
+            throw new BkJobException(BkJobErrorKind.InvalidArgument, Messages.InvalidPattern(name));
+        }
     }
 
     /// <summary>What the server searches for; null = nothing.</summary>

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Management.Automation;
 
 namespace BkJob.PowerShell;
 
@@ -50,11 +51,11 @@ internal sealed class StepInstanceCompleter : WordCompleter
     }
 }
 
-/// <summary>Names of jobs this session has seen.</summary>
+/// <summary>Names of jobs this session has seen, as patterns that mean just them.</summary>
 internal sealed class JobNameCompleter : WordCompleter
 {
     protected override IEnumerable<(string Word, string? Hint)> Words(IDictionary boundParameters) =>
-        Plain(RunspaceState.Current.Seen.Jobs.Select(job => job.Name).OfType<string>().Distinct());
+        Plain(RunspaceState.Current.Seen.Jobs.Select(job => job.Name).OfType<string>().Distinct().Select(WildcardPattern.Escape));
 }
 
 /// <summary>Who started the jobs this session has seen, and the user of the connection.</summary>

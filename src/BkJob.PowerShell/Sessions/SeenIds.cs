@@ -58,7 +58,7 @@ internal sealed class SeenIds
                 AddNode(node.TaskId, node.NodeId, node.Name);
                 foreach (var id in node.JobInstanceId)
                 {
-                    _jobs.Add(id, node.Name);
+                    _jobs.Add(id, null);
                 }
 
                 break;
@@ -102,7 +102,7 @@ internal sealed class SeenIds
 
         public IEnumerable<(T Key, string? Name)> Items => _items;
 
-        /// <summary>Puts it first; false when it was there already.</summary>
+        /// <summary>Puts it first; false when it was first already.</summary>
         public bool Add(T key, string? name)
         {
             var same = EqualityComparer<T>.Default;

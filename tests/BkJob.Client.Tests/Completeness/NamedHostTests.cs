@@ -356,6 +356,35 @@ public sealed class NamedHostTests
     }
 
     [Fact]
+    public async Task A_source_that_left_CMDB_hides_no_other_source()
+    {
+        await using var site = await SimulatedSite.StartAsync(
+            Door.Esb, new() { Hosts = 12, JobVersion = JobVersion.V3_11, RemovedHostIds = new HashSet<long> { 14 } });
+
+        var outcomes = await site.HostsAsync(100, null, Hosts.Addresses("10.0.0.13"));
+
+        Assert.Empty(outcomes.Errors());
+        Assert.Equal(["10.0.0.13"], outcomes.Files().Select(row => row.IPAddress).Distinct());
+    }
+
+    [Fact]
+    public async Task A_host_that_has_a_log_gets_no_error_where_nobody_can_say_whether_it_is_a_source_too()
+    {
+        await using var site = await SimulatedSite.StartAsync(Door.Esb, new() { Hosts = 12 });
+        site.Server.FailNext(FaultKind.ErrorGateway, int.MaxValue, HandMadeAnswers.Single);
+        site.AnswerAlways("get_job_instance_status", """
+            {"code":0,"result":true,"data":{"finished":true,"job_instance":{"job_instance_id":100,"status":3},"step_instance_list":[
+              {"step_instance_id":200,"type":1,"status":3,"step_ip_result_list":[{"bk_host_id":3,"ip":"10.0.0.3","bk_cloud_id":0,"status":9},{"bk_host_id":4,"ip":"10.0.0.4","bk_cloud_id":0,"status":9}]},
+              {"step_instance_id":300,"type":2,"status":3,"step_ip_result_list":[{"bk_host_id":5,"ip":"10.0.0.5","bk_cloud_id":0,"status":9}]}]}}
+            """);
+
+        var outcomes = await site.HostsAsync(100, null, Hosts.Ids(3, 4));
+
+        Assert.Equal([3L, 4L], outcomes.Scripts().Select(log => log.HostId!.Value).Order());
+        Assert.Equal(300L, Assert.Single(outcomes.Errors()).Target);
+    }
+
+    [Fact]
     public async Task A_host_of_which_nobody_can_say_whether_it_is_a_source_is_one_error_that_names_it()
     {
         await using var site = await SimulatedSite.StartAsync(Door.Esb, new() { Hosts = 12 });

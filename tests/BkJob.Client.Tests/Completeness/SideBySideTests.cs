@@ -7,6 +7,9 @@ namespace BkJob.Client.Tests.Completeness;
 /// <summary>Over ESB workers expand whole jobs while the pipeline still brings hosts: nobody takes another's half-full batch.</summary>
 public sealed class SideBySideTests
 {
+    /// <summary>What goes wrong here waits for ever.</summary>
+    private static CancellationToken NotForEver => new CancellationTokenSource(TimeSpan.FromMinutes(5)).Token;
+
     [Fact]
     public async Task A_whole_job_does_not_send_off_the_half_full_batch_of_named_hosts()
     {
@@ -17,7 +20,7 @@ public sealed class SideBySideTests
         requests.Writer.TryWrite(Named(1));
         requests.Writer.TryWrite(new(102, site.Scope));
         var outcomes = new List<HostLogOutcome>();
-        await foreach (var outcome in site.Client.ReadLogsAsync(requests.Reader.ReadAllAsync(), new() { BatchSize = 50 }, CallContext.Silent, CancellationToken.None))
+        await foreach (var outcome in site.Client.ReadLogsAsync(requests.Reader.ReadAllAsync(), new() { BatchSize = 50 }, CallContext.Silent, NotForEver))
         {
             outcomes.Add(outcome);
             if (outcome.Log is FileTransferLog && outcomes.Count(item => item.Log is FileTransferLog) == 1)
@@ -52,17 +55,17 @@ public sealed class SideBySideTests
             if ((await reader.ReadToEndAsync()).Contains("\"step_instance_id\":300", StringComparison.Ordinal))
             {
                 firstWaits.TrySetResult();
-                await otherIsRead.Task;
+                await otherIsRead.Task.WaitAsync(NotForEver);
             }
 
-            await firstWaits.Task;
+            await firstWaits.Task.WaitAsync(NotForEver);
             context.Request.Body.Position = 0;
             return false;
         };
 
         var outcomes = new List<HostLogOutcome>();
         await foreach (var outcome in site.Client.ReadLogsAsync(
-            new LogRequest[] { new(100, site.Scope), new(102, site.Scope) }.ToAsyncEnumerable(), new() { BatchSize = 50 }, CallContext.Silent, CancellationToken.None))
+            new LogRequest[] { new(100, site.Scope), new(102, site.Scope) }.ToAsyncEnumerable(), new() { BatchSize = 50 }, CallContext.Silent, NotForEver))
         {
             outcomes.Add(outcome);
             if (outcome.Log is FileTransferLog { JobInstanceId: 102 })

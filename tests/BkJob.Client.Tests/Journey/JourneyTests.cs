@@ -129,7 +129,7 @@ public sealed class JourneyTests
         Assert.DoesNotContain(outcomes, outcome => outcome.Error is not null);
         foreach (var host in site.Server.World.HostsOf(101, step))
         {
-            var lines = outcomes.Select(outcome => outcome.Line!).Where(line => line.IPAddress == host.IPAddress || line.HostId == host.HostId).ToList();
+            var lines = outcomes.Select(outcome => outcome.Line).OfType<LogLine>().Where(line => line.IPAddress == host.IPAddress || line.HostId == host.HostId).ToList();
             var expected = LogLines.Split(new ScriptLog { LogContent = site.Server.World.ExpectedScriptLog(101, step, host.HostId) }, null).ToList();
             Assert.Equal(expected.Select(line => (line.LineNumber, line.Text)), lines.Select(line => (line.LineNumber, line.Text)));
         }

@@ -186,7 +186,8 @@ public sealed class JsonPullReaderTests
     }
 
     [Fact]
-    public async Task A_text_of_hundreds_of_megabytes_is_whole_may_be_asked_for_twice_and_leaves_the_next_one_alone()
+    [Trait(DesktopClient.Trait, DesktopClient.Direct)]
+    public async Task A_text_of_fifty_million_characters_is_whole_may_be_asked_for_twice_and_leaves_the_next_one_alone()
     {
         var line = "a line of a log, 日志 and 😀 on any border\n";
         var text = string.Concat(Enumerable.Repeat(line, 50_000_000 / line.Length));

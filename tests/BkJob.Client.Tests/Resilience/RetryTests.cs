@@ -252,7 +252,7 @@ public sealed class RetryTests
 
         Assert.Equal(20_000, outcomes.Select(outcome => outcome.Target).Distinct().Count());
         Assert.All(outcomes, outcome => Assert.Equal(BkJobErrorKind.RequestTimeout, outcome.Error!.Kind));
-        Assert.InRange(site.Server.RequestCount, 0, 500);
+        Assert.True(site.Server.RequestCount <= 500, $"{site.Server.RequestCount} requests");
         Tally.Longest("server gone: requests for 20,000 hosts", site.Server.RequestCount);
         Tally.Longest("server gone: minutes of patience, two in flight", Math.Round((clock.GetUtcNow() - start).TotalMinutes, 0));
     }
