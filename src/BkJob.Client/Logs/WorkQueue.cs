@@ -4,12 +4,16 @@ namespace BkJob.Client.Logs;
 
 /// <summary>
 /// Work for a fixed number of workers. A piece of work may bring more (halves of a batch, single hosts); new input is taken only when
-/// a whole family is done, so what waits stays as small as what is being worked on.
+/// a whole family is done, so what waits stays about as small as what is being worked on.
 /// </summary>
 internal sealed class WorkQueue<T>(int workers)
 {
+    /// <summary>Inputs that lie ready, so that no worker waits until its next is made. One worker alone takes everything in order.</summary>
+    private const int Ready = 4;
+
+    private readonly int _mostFamilies = MostFamilies(workers);
     private readonly Channel<(T Work, Family Family)> _channel = Channel.CreateUnbounded<(T, Family)>();
-    private readonly SemaphoreSlim _families = new(workers, workers);
+    private readonly SemaphoreSlim _families = new(MostFamilies(workers), MostFamilies(workers));
 
     /// <summary>Runs all input and what it brings; <paramref name="work"/> returns what is to be done in addition.</summary>
     public async Task RunAsync(IAsyncEnumerable<T> input, Func<T, CancellationToken, Task<IReadOnlyCollection<T>>> work, CancellationToken cancellationToken)
@@ -51,7 +55,7 @@ internal sealed class WorkQueue<T>(int workers)
         var taken = 0;
         try
         {
-            for (; taken < workers; taken++)
+            for (; taken < _mostFamilies; taken++)
             {
                 await _families.WaitAsync(cancellationToken).ConfigureAwait(false);
             }
@@ -65,6 +69,8 @@ internal sealed class WorkQueue<T>(int workers)
         }
     }
 
+    private static int MostFamilies(int workers) => workers == 1 ? 1 : workers + Ready;
+
     private static Exception FirstFailure(List<Task> tasks) =>
         tasks.Where(task => task.IsFaulted).Select(task => task.Exception!.InnerException!).FirstOrDefault() ?? new OperationCanceledException();
 
@@ -76,7 +82,7 @@ internal sealed class WorkQueue<T>(int workers)
             _channel.Writer.TryWrite((work, new()));
         }
 
-        for (var index = 0; index < workers; index++)
+        for (var index = 0; index < _mostFamilies; index++)
         {
             await _families.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
