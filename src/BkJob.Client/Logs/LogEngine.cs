@@ -265,7 +265,7 @@ internal sealed class LogEngine
             {
                 if (IsFirst(batch.Step, task, item.Host))
                 {
-                    await WriteAsync(_factory.Script(batch.Step, task, item.Host, item.LogContent), item.LogContent, cancellationToken).ConfigureAwait(false);
+                    await WriteAsync(new(_factory.Script(batch.Step, task, item.Host, item.LogContent)), cancellationToken).ConfigureAwait(false);
                 }
 
                 _context.Finish(1);
@@ -281,7 +281,7 @@ internal sealed class LogEngine
             var owner = OwnerOf(row, item.Host);
             if (batch.TryTakeRow(owner, row, out var task) && IsFirst(batch.Step, task, owner))
             {
-                await WriteAsync(_factory.File(batch.Step, task, owner, row), row.LogContent, cancellationToken).ConfigureAwait(false);
+                await WriteAsync(new(_factory.File(batch.Step, task, owner, row)), cancellationToken).ConfigureAwait(false);
             }
         }
 
@@ -363,7 +363,7 @@ internal sealed class LogEngine
             // The host columns only echo the request, but for the id, which tells a host that was asked for by two names.
             if (IsFirst(step, task, item.Host))
             {
-                await WriteAsync(_factory.Script(step, task, default, item.LogContent), item.LogContent, cancellationToken).ConfigureAwait(false);
+                await WriteAsync(new(_factory.Script(step, task, default, item.LogContent)), cancellationToken).ConfigureAwait(false);
             }
 
             return true;
@@ -379,7 +379,7 @@ internal sealed class LogEngine
             var owner = isForeign ? row.Source : self;
             if (asked.TryTakeRow(owner, row, out _))
             {
-                await WriteAsync(_factory.File(step, task, default, row), row.LogContent, cancellationToken).ConfigureAwait(false);
+                await WriteAsync(new(_factory.File(step, task, default, row)), cancellationToken).ConfigureAwait(false);
             }
         }
 
@@ -448,7 +448,7 @@ internal sealed class LogEngine
         async Task WriteCountedAsync(ScriptLog log, CancellationToken token)
         {
             _context.Plan(1);
-            await WriteAsync(log, log.LogContent, token).ConfigureAwait(false);
+            await WriteAsync(new(log), token).ConfigureAwait(false);
             _context.Finish(1);
         }
     }
@@ -461,11 +461,11 @@ internal sealed class LogEngine
                 await WriteErrorAsync(Errors.HostLogNotFound(task.Key, step.JobInstanceId, step.StepInstanceId), task.Key, 1, cancellationToken).ConfigureAwait(false);
                 break;
             case MissingLog.IsNull when task.IsFileStep:
-                await WriteAsync(_factory.File(step, task, default, null), null, cancellationToken).ConfigureAwait(false);
+                await WriteAsync(new(_factory.File(step, task, default, null)), cancellationToken).ConfigureAwait(false);
                 _context.Finish(1);
                 break;
             case MissingLog.IsNull:
-                await WriteAsync(_factory.Script(step, task, default, null), null, cancellationToken).ConfigureAwait(false);
+                await WriteAsync(new(_factory.Script(step, task, default, null)), cancellationToken).ConfigureAwait(false);
                 _context.Finish(1);
                 break;
             default:
@@ -474,13 +474,9 @@ internal sealed class LogEngine
         }
     }
 
-    private ValueTask WriteAsync(ScriptLog log, string? text, CancellationToken cancellationToken) => WriteLogAsync(new(log), text, cancellationToken);
-
-    private ValueTask WriteAsync(FileTransferLog log, string? text, CancellationToken cancellationToken) => WriteLogAsync(new(log), text, cancellationToken);
-
-    private async ValueTask WriteLogAsync(HostLogOutcome log, string? text, CancellationToken cancellationToken)
+    private async ValueTask WriteAsync(HostLogOutcome log, CancellationToken cancellationToken)
     {
-        await _output.WriteAsync(log, WeightOf(text), cancellationToken).ConfigureAwait(false);
+        await _output.WriteAsync(log, WeightOfAnObject + (log.TextLength * 2L), cancellationToken).ConfigureAwait(false);
         _plan.NoteLog();
     }
 
@@ -526,6 +522,4 @@ internal sealed class LogEngine
             await WriteErrorAsync(error, task.Key, 1, cancellationToken).ConfigureAwait(false);
         }
     }
-
-    private static long WeightOf(string? text) => WeightOfAnObject + ((text?.Length ?? 0) * 2L);
 }

@@ -79,6 +79,11 @@ internal sealed class LogPlan(
 
                 await foreach (var work in ExpandAsync(input.Current, cancellationToken).ConfigureAwait(false))
                 {
+                    if (input.Current.Host is not null)
+                    {
+                        await WaitForFirstStepAsync(work, cancellationToken).ConfigureAwait(false);
+                    }
+
                     yield return work;
                 }
             }
@@ -215,7 +220,6 @@ internal sealed class LogPlan(
             var task = new HostTask(request.Host, MissingLog.IsError) { Known = request.Known };
             if (Add(_open, new(request.Scope, request.JobInstanceId, step), task) is { } full)
             {
-                await WaitForFirstStepAsync(full, cancellationToken).ConfigureAwait(false);
                 yield return full;
             }
         }
@@ -223,7 +227,6 @@ internal sealed class LogPlan(
         {
             await foreach (var work in ExpandNamedAsync(request, request.Host, cancellationToken).ConfigureAwait(false))
             {
-                await WaitForFirstStepAsync(work, cancellationToken).ConfigureAwait(false);
                 yield return work;
             }
         }

@@ -60,17 +60,7 @@ public sealed class FuzzTests
     public async Task A_client_whose_every_answer_is_changed_ends_with_logs_and_errors_only(Door door)
     {
         var answers = (await Corpus.TakeAsync(door)).GroupBy(answer => answer.Name).ToDictionary(group => group.Key, group => group.ToList());
-        await using var site = await SimulatedSite.StartAsync(door, new() { Record = false }, options => new()
-        {
-            Uri = options.Uri,
-            ApiVersion = options.ApiVersion,
-            AppCode = options.AppCode,
-            AppSecret = options.AppSecret,
-            UserName = options.UserName,
-            ScopeId = options.ScopeId,
-            NoProxy = true,
-            MaximumRetryCount = 0,
-        });
+        await using var site = await SimulatedSite.StartAsync(door, new() { Record = false }, Clients.Impatient);
         var (number, rounds) = (0, Rounds.IsFull ? 6000 : 400);
         site.Server.Intercept = async context =>
         {
@@ -97,7 +87,7 @@ public sealed class FuzzTests
     [InlineData("{\"data\":", 100_000)]
     public async Task Deep_JSON_is_an_invalid_response(string open, int depth)
     {
-        await using var site = await SimulatedSite.StartAsync(with: Impatient);
+        await using var site = await SimulatedSite.StartAsync(with: Clients.Impatient);
         var body = Encoding.ASCII.GetBytes("{\"data\":" + string.Concat(Enumerable.Repeat(open, depth)));
         site.Server.Intercept = async context =>
         {
@@ -134,18 +124,6 @@ public sealed class FuzzTests
 
         Assert.InRange(json.BytesRead, 4 << 20, 8 << 20);
     }
-
-    private static BkJobClientOptions Impatient(BkJobClientOptions options) => new()
-    {
-        Uri = options.Uri,
-        ApiVersion = options.ApiVersion,
-        AppCode = options.AppCode,
-        AppSecret = options.AppSecret,
-        UserName = options.UserName,
-        ScopeId = options.ScopeId,
-        NoProxy = true,
-        MaximumRetryCount = 0,
-    };
 
     private static async Task ReadsOrRefusesAsync(byte[] body, int[] pieces)
     {

@@ -31,7 +31,7 @@ public sealed class MemoryTests
     [Fact]
     public async Task A_length_of_two_gigabytes_that_never_comes_is_an_invalid_response()
     {
-        await using var site = await SimulatedSite.StartAsync(with: Once);
+        await using var site = await SimulatedSite.StartAsync(with: Clients.Impatient);
         site.Server.Intercept = async context =>
         {
             context.Response.ContentLength = 2L * 1024 * 1024 * 1024;
@@ -47,16 +47,4 @@ public sealed class MemoryTests
         Assert.Contains(outcome.Error!.Kind, new[] { BkJobErrorKind.InvalidResponse, BkJobErrorKind.ConnectionFailed });
         Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 64L * 1024 * 1024);
     }
-
-    private static BkJobClientOptions Once(BkJobClientOptions options) => new()
-    {
-        Uri = options.Uri,
-        ApiVersion = options.ApiVersion,
-        AppCode = options.AppCode,
-        AppSecret = options.AppSecret,
-        UserName = options.UserName,
-        ScopeId = options.ScopeId,
-        NoProxy = true,
-        MaximumRetryCount = 0,
-    };
 }
