@@ -77,12 +77,24 @@ public sealed class FileTransferLog
     /// <summary>How long the host took for this step; null when not ended or not asked for.</summary>
     public TimeSpan? Duration { get; init; }
 
+    /// <summary>How the whole step stands (<c>status</c> of the step), for example a failure that was ignored; null when the results were not asked for.</summary>
+    public JobStatus? StepStatus { get; init; }
+
+    /// <summary>Kind of the scope the job belongs to (<c>bk_scope_type</c>): <c>biz</c> or <c>biz_set</c>. What follows on the pipeline asks the same one.</summary>
+    public string? ScopeType { get; init; }
+
+    /// <summary>Id of the scope the job belongs to (<c>bk_scope_id</c>).</summary>
+    public string? ScopeId { get; init; }
+
     /// <summary>The text of this file's transfer (<c>log_content</c>), untouched; null when the host has no file log.</summary>
     public string? LogContent { get => _logContent; init => _logContent = value; }
 
     internal long? ContainerId { get; init; }
 
     internal string? ContainerName { get; init; }
+
+    /// <summary>The text of the log; empty when the host has no file log.</summary>
+    public override string ToString() => LogContent ?? "";
 
     /// <summary>The same log with another text.</summary>
     internal FileTransferLog WithText(string? text)

@@ -51,6 +51,15 @@ public sealed class HostResult
     /// <summary>How long the host took (<c>total_time</c>); null when not ended.</summary>
     public TimeSpan? Duration { get; init; }
 
+    /// <summary>How the whole step stands (<c>status</c> of the step), for example a failure that was ignored.</summary>
+    public JobStatus? StepStatus { get; init; }
+
+    /// <summary>Kind of the scope the job belongs to (<c>bk_scope_type</c>): <c>biz</c> or <c>biz_set</c>. What follows on the pipeline asks the same one.</summary>
+    public string? ScopeType { get; init; }
+
+    /// <summary>Id of the scope the job belongs to (<c>bk_scope_id</c>).</summary>
+    public string? ScopeId { get; init; }
+
     internal string? ContainerName { get; init; }
 
     internal StepType? StepType { get; init; }

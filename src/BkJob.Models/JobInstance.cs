@@ -42,6 +42,9 @@ public sealed class JobInstance
     /// <summary>Whether nothing more will happen (<c>finished</c>, else by <see cref="Status"/>).</summary>
     public bool IsFinished { get; init; }
 
+    /// <summary>The job's page on the JOB web site: <c>{WebUri}/api_execute/{id}</c>; null when the connection has no web address.</summary>
+    public Uri? Url { get; init; }
+
     /// <summary>The steps in order; null in a listing, filled when the instance was asked for by id.</summary>
     public JobStep[]? Steps { get; init; }
 }
@@ -49,6 +52,15 @@ public sealed class JobInstance
 /// <summary>One step of a job instance.</summary>
 public sealed class JobStep
 {
+    /// <summary>The job instance the step belongs to (<c>job_instance_id</c>).</summary>
+    public long JobInstanceId { get; init; }
+
+    /// <summary>Kind of the scope the job belongs to (<c>bk_scope_type</c>): <c>biz</c> or <c>biz_set</c>. What follows on the pipeline asks the same one.</summary>
+    public string? ScopeType { get; init; }
+
+    /// <summary>Id of the scope the job belongs to (<c>bk_scope_id</c>).</summary>
+    public string? ScopeId { get; init; }
+
     /// <summary>The step instance (<c>step_instance_id</c>).</summary>
     public long StepInstanceId { get; init; }
 

@@ -59,8 +59,20 @@ public sealed class ScriptLog
     /// <summary>How often the step was run again (<c>execute_count</c>, older ESB <c>retry_count</c>); null when the API in use does not give it.</summary>
     public int? RetryCount { get; init; }
 
+    /// <summary>How the whole step stands (<c>status</c> of the step), for example a failure that was ignored; null when the results were not asked for.</summary>
+    public JobStatus? StepStatus { get; init; }
+
+    /// <summary>Kind of the scope the job belongs to (<c>bk_scope_type</c>): <c>biz</c> or <c>biz_set</c>. What follows on the pipeline asks the same one.</summary>
+    public string? ScopeType { get; init; }
+
+    /// <summary>Id of the scope the job belongs to (<c>bk_scope_id</c>).</summary>
+    public string? ScopeId { get; init; }
+
     /// <summary>The whole text (<c>log_content</c>), untouched. Empty when the server has an empty log; null when it has none.</summary>
     public string? LogContent { get => _logContent; init => _logContent = value; }
+
+    /// <summary>The text of the log; empty when the server has none.</summary>
+    public override string ToString() => LogContent ?? "";
 
     /// <summary>The same log with another text.</summary>
     internal ScriptLog WithText(string? text)

@@ -134,6 +134,15 @@ public sealed class SopsNodeHistory
     /// <summary>Why it failed (<c>ex_data</c>): text, or an ordered dictionary; null when it did not.</summary>
     public object? ExData { get; init; }
 
+    /// <summary>Kind of the scope that owns the JOB instances of this run: <c>biz</c> or <c>biz_set</c>; null when unknown.</summary>
+    public string? ScopeType { get; init; }
+
+    /// <summary>Id of the scope that owns the JOB instances of this run; null when unknown.</summary>
+    public string? ScopeId { get; init; }
+
+    /// <summary>The JOB instances this run started; empty when it started none.</summary>
+    public long[] JobInstanceId { get; init; } = [];
+
     /// <summary>State and start time of the run.</summary>
     public override string ToString() => $"{State} {StartTime:yyyy-MM-dd HH:mm:ss}";
 }

@@ -36,7 +36,7 @@ internal sealed class HostResults(JobCalls calls, JobFactory factory, CallContex
 
             foreach (var host in step.Hosts)
             {
-                yield return new() { Result = factory.Result(query.JobInstanceId, step, host) };
+                yield return new() { Result = factory.Result(query.JobInstanceId, query.Scope, step, host) };
             }
         }
     }

@@ -5,7 +5,7 @@ namespace BkJob.Client.Jobs;
 /// <summary>Turns a status answer into output objects: the job, its steps, and how they ended on each host.</summary>
 internal sealed class JobFactory(WireTime time)
 {
-    public HostResult Result(long jobInstanceId, StepOutcome step, HostOutcome outcome) => new()
+    public HostResult Result(long jobInstanceId, JobScope scope, StepOutcome step, HostOutcome outcome) => new()
     {
         JobInstanceId = jobInstanceId,
         StepInstanceId = step.StepInstanceId,
@@ -24,25 +24,36 @@ internal sealed class JobFactory(WireTime time)
         StartTime = time.FromEpoch(outcome.StartTime),
         EndTime = time.FromEpoch(outcome.EndTime),
         Duration = WireTime.Milliseconds(outcome.TotalTime),
+        StepStatus = step.Status,
+        ScopeType = scope.Type,
+        ScopeId = scope.Id,
     };
 
-    public JobInstance Job(JobOutcome job, long jobInstanceId, JobScope scope) => new()
+    public JobInstance Job(JobOutcome job, long askedId, JobScope scope)
     {
-        JobInstanceId = job.JobInstanceId ?? jobInstanceId,
-        Name = job.Name,
-        Status = job.Status,
-        ScopeType = job.ScopeType ?? scope.Type,
-        ScopeId = job.ScopeId ?? scope.Id,
-        CreateTime = time.FromEpoch(job.CreateTime),
-        StartTime = time.FromEpoch(job.StartTime),
-        EndTime = time.FromEpoch(job.EndTime),
-        Duration = WireTime.Milliseconds(job.TotalTime),
-        IsFinished = job.Finished ?? job.Status?.IsFinished() ?? false,
-        Steps = [.. job.Steps.Select(Step)],
-    };
+        var id = job.JobInstanceId ?? askedId;
+        var owner = new JobScope(job.ScopeType ?? scope.Type, job.ScopeId ?? scope.Id);
+        return new()
+        {
+            JobInstanceId = id,
+            Name = job.Name,
+            Status = job.Status,
+            ScopeType = owner.Type,
+            ScopeId = owner.Id,
+            CreateTime = time.FromEpoch(job.CreateTime),
+            StartTime = time.FromEpoch(job.StartTime),
+            EndTime = time.FromEpoch(job.EndTime),
+            Duration = WireTime.Milliseconds(job.TotalTime),
+            IsFinished = job.Finished ?? job.Status?.IsFinished() ?? false,
+            Steps = [.. job.Steps.Select(step => Step(id, owner, step))],
+        };
+    }
 
-    private JobStep Step(StepOutcome step) => new()
+    private JobStep Step(long jobInstanceId, JobScope scope, StepOutcome step) => new()
     {
+        JobInstanceId = jobInstanceId,
+        ScopeType = scope.Type,
+        ScopeId = scope.Id,
         StepInstanceId = step.StepInstanceId,
         Name = step.Name,
         Type = step.Type,

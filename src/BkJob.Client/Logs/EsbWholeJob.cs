@@ -59,7 +59,7 @@ internal sealed class EsbWholeJob(ApiTransport transport, JobCalls jobs, LogFact
             var address = host.Host.IPAddress ?? $"#{nameless++}";
             if (_written.Add((step, address, host.Host.CloudId ?? 0)))
             {
-                await write(factory.EsbV2(request.JobInstanceId, host)).ConfigureAwait(false);
+                await write(factory.EsbV2(request.JobInstanceId, request.Scope, host)).ConfigureAwait(false);
             }
         }
 

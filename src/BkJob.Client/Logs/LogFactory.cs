@@ -27,6 +27,9 @@ internal sealed class LogFactory(WireTime time)
             EndTime = time.FromEpoch(outcome?.EndTime) ?? known?.EndTime,
             Duration = WireTime.Milliseconds(outcome?.TotalTime) ?? known?.Duration,
             RetryCount = task.Step?.ExecuteCount,
+            StepStatus = task.Step?.Status ?? known?.StepStatus,
+            ScopeType = step.Scope.Type,
+            ScopeId = step.Scope.Id,
             LogContent = logContent,
         };
     }
@@ -63,11 +66,14 @@ internal sealed class LogFactory(WireTime time)
             StartTime = time.FromEpoch(outcome?.StartTime) ?? known?.StartTime,
             EndTime = time.FromEpoch(outcome?.EndTime) ?? known?.EndTime,
             Duration = WireTime.Milliseconds(outcome?.TotalTime) ?? known?.Duration,
+            StepStatus = task.Step?.Status ?? known?.StepStatus,
+            ScopeType = step.Scope.Type,
+            ScopeId = step.Scope.Id,
             LogContent = row?.LogContent,
         };
     }
 
-    public ScriptLog EsbV2(long jobInstanceId, EsbV2HostLog log) => new()
+    public ScriptLog EsbV2(long jobInstanceId, JobScope scope, EsbV2HostLog log) => new()
     {
         JobInstanceId = jobInstanceId,
         StepInstanceId = log.Step.StepInstanceId ?? 0,
@@ -84,6 +90,9 @@ internal sealed class LogFactory(WireTime time)
         EndTime = time.FromEither(log.EndTime),
         Duration = log.Duration,
         RetryCount = log.RetryCount,
+        StepStatus = log.Step.Status,
+        ScopeType = scope.Type,
+        ScopeId = scope.Id,
         LogContent = log.LogContent,
     };
 

@@ -10,14 +10,35 @@ internal static class LogLines
     /// <summary>A line of the log that has no number and no text yet.</summary>
     public static LogLine Of(object log) => log switch
     {
-        ScriptLog script => Of(script.JobInstanceId, script.StepInstanceId, script.HostId, script.IPAddress, script.CloudId, script.Target),
-        FileTransferLog file => Of(file.JobInstanceId, file.StepInstanceId, file.HostId, file.IPAddress, file.CloudId, file.Target),
+        ScriptLog script => new()
+        {
+            JobInstanceId = script.JobInstanceId,
+            StepInstanceId = script.StepInstanceId,
+            StepName = script.StepName,
+            HostId = script.HostId,
+            IPAddress = script.IPAddress ?? script.IPv6Address,
+            CloudId = script.CloudId,
+            ContainerId = script.ContainerId,
+            ContainerName = script.ContainerName,
+            Target = script.Target,
+        },
+        FileTransferLog file => new()
+        {
+            JobInstanceId = file.JobInstanceId,
+            StepInstanceId = file.StepInstanceId,
+            StepName = file.StepName,
+            HostId = file.HostId,
+            IPAddress = file.IPAddress,
+            CloudId = file.CloudId,
+            ContainerId = file.ContainerId,
+            ContainerName = file.ContainerName,
+            Target = file.Target,
+        },
         _ => new(),
     };
 
     /// <summary>A line of the same log.</summary>
-    public static LogLine Numbered(LogLine like, int number, string text) =>
-        Of(like.JobInstanceId, like.StepInstanceId, like.HostId, like.IPAddress, like.CloudId, like.Target, number, text);
+    public static LogLine Numbered(LogLine like, int number, string text) => like.With(number, text);
 
     /// <summary>The text from the start of its last <paramref name="count"/> lines on.</summary>
     public static string Tail(string text, int count)
@@ -64,16 +85,4 @@ internal static class LogLines
             start = next;
         }
     }
-
-    private static LogLine Of(long job, long step, long? hostId, string? address, long? cloudId, string? target, int number = 0, string text = "") => new()
-    {
-        JobInstanceId = job,
-        StepInstanceId = step,
-        HostId = hostId,
-        IPAddress = address,
-        CloudId = cloudId,
-        Target = target,
-        LineNumber = number,
-        Text = text,
-    };
 }

@@ -11,9 +11,10 @@ internal sealed class SopsNodes(WireTime time)
 {
     public SopsNodeDetail Detail(SopsNodeQuery query, JsonElement data, JobScope? owner)
     {
-        var inputs = data.Member("inputs") is { ValueKind: JsonValueKind.Object } members ? (OrderedDictionary)members.AsPlain()! : null;
+        var inputs = Inputs(data);
         var outputs = Outputs(data);
-        var exData = data.Member("ex_data") is { } reason && reason.AsPlain() is var plain and not "" ? plain : null;
+        var exData = ExData(data);
+        var (scopeType, scopeId) = ScopeOf(query, inputs, owner);
         return new()
         {
             TaskId = query.TaskId,
@@ -31,13 +32,13 @@ internal sealed class SopsNodes(WireTime time)
             Version = data.Text("version"),
             ParentId = data.Text("parent_id"),
             HistoryId = data.Number("history_id"),
-            ScopeType = ScopeOf(query, inputs, owner).Type,
-            ScopeId = ScopeOf(query, inputs, owner).Id,
+            ScopeType = scopeType,
+            ScopeId = scopeId,
             JobInstanceId = JobInstances.Find(outputs, exData),
             Inputs = inputs,
             Outputs = outputs,
             ExData = exData,
-            Histories = [.. data.Elements("histories").Select(History)],
+            Histories = [.. data.Elements("histories").Select(entry => History(query, entry, owner))],
             Children = data.Member("children") is { ValueKind: JsonValueKind.Object } children ? (OrderedDictionary)children.AsPlain()! : null,
             AutoRetry = data.Member("auto_retry_info") is { ValueKind: JsonValueKind.Object } retry && retry.EnumerateObject().Any()
                 ? (OrderedDictionary)retry.AsPlain()!
@@ -88,20 +89,36 @@ internal sealed class SopsNodes(WireTime time)
         _ => [],
     };
 
-    private SopsNodeHistory History(JsonElement entry) => new()
+    private SopsNodeHistory History(SopsNodeQuery query, JsonElement entry, JobScope? owner)
     {
-        HistoryId = entry.Number("history_id") ?? entry.Number("id"),
-        State = entry.Text("state"),
-        StartTime = time.FromText(entry.Text("start_time")),
-        FinishTime = time.FromText(entry.Text("finish_time")),
-        ElapsedTime = Seconds(entry),
-        Loop = entry.Int("loop"),
-        Skip = entry.Flag("skip"),
-        Version = entry.Text("version"),
-        Inputs = entry.Member("inputs") is { ValueKind: JsonValueKind.Object } inputs ? (OrderedDictionary)inputs.AsPlain()! : null,
-        Outputs = Outputs(entry),
-        ExData = entry.Member("ex_data") is { } reason && reason.AsPlain() is var plain and not "" ? plain : null,
-    };
+        var inputs = Inputs(entry);
+        var outputs = Outputs(entry);
+        var exData = ExData(entry);
+        var (scopeType, scopeId) = ScopeOf(query, inputs, owner);
+        return new()
+        {
+            HistoryId = entry.Number("history_id") ?? entry.Number("id"),
+            State = entry.Text("state"),
+            StartTime = time.FromText(entry.Text("start_time")),
+            FinishTime = time.FromText(entry.Text("finish_time")),
+            ElapsedTime = Seconds(entry),
+            Loop = entry.Int("loop"),
+            Skip = entry.Flag("skip"),
+            Version = entry.Text("version"),
+            ScopeType = scopeType,
+            ScopeId = scopeId,
+            JobInstanceId = JobInstances.Find(outputs, exData),
+            Inputs = inputs,
+            Outputs = outputs,
+            ExData = exData,
+        };
+    }
+
+    private static OrderedDictionary? Inputs(JsonElement data) =>
+        data.Member("inputs") is { ValueKind: JsonValueKind.Object } members ? (OrderedDictionary)members.AsPlain()! : null;
+
+    private static object? ExData(JsonElement data) =>
+        data.Member("ex_data") is { } reason && reason.AsPlain() is var plain and not "" ? plain : null;
 }
 
 /// <summary>Finds the JOB instances a node started: by key, by the renamed output's name, by the link, by the failure's data.</summary>

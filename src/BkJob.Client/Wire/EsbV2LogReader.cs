@@ -33,6 +33,9 @@ internal sealed class EsbV2Step
 
     public string? Name { get; set; }
 
+    /// <summary>Null where the server sends it after the hosts, and where it sends none.</summary>
+    public JobStatus? Status { get; set; }
+
     public bool IsKnown => StepInstanceId is not null && Name is not null;
 }
 
@@ -75,7 +78,8 @@ internal static class EsbV2LogReader
         var waiting = new List<EsbV2HostLog>();
         while (await json.ReadPropertyAsync(cancellationToken).ConfigureAwait(false))
         {
-            var (isId, isName, isResults) = (json.NameIs("step_instance_id"u8), json.NameIs("name"u8), json.NameIs("step_results"u8));
+            var (isId, isName, isStatus, isResults) =
+                (json.NameIs("step_instance_id"u8), json.NameIs("name"u8), json.NameIs("status"u8), json.NameIs("step_results"u8));
             await json.ReadAsync(cancellationToken).ConfigureAwait(false);
             if (isResults && json.Token == JsonToken.StartArray)
             {
@@ -100,6 +104,7 @@ internal static class EsbV2LogReader
             Require(!isResults || json.Token == JsonToken.Null, "the hosts of a step are no array");
             step.StepInstanceId = isId ? json.NumberValue() : step.StepInstanceId;
             step.Name = isName ? json.TextValue() : step.Name;
+            step.Status = isStatus ? (JobStatus?)json.IntValue() : step.Status;
             await json.SkipAsync(cancellationToken).ConfigureAwait(false);
         }
 

@@ -15,7 +15,7 @@ internal static class AnswerReaders
     [
         json => DrainAsync(json, BatchLogReader.ReadAsync),
         json => DrainAsync(json, SingleLogReader.ReadAsync),
-        json => DrainAsync(json, EsbV2LogReader.ReadAsync, log => new LogFactory(Time).EsbV2(1, log)),
+        json => DrainAsync(json, EsbV2LogReader.ReadAsync, log => new LogFactory(Time).EsbV2(1, new("biz", "2"), log)),
         json => DrainAsync(json, JobStatusReader.ReadAsync, job =>
         {
             var factory = new JobFactory(Time);
@@ -23,7 +23,7 @@ internal static class AnswerReaders
             {
                 foreach (var host in step.Hosts)
                 {
-                    _ = factory.Result(1, step, host);
+                    _ = factory.Result(1, new("biz", "2"), step, host);
                 }
             }
 
