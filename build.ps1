@@ -191,6 +191,7 @@ function Invoke-Test {
     Invoke-Pack
     $suites = @(
         Invoke-XunitSuite 'BkJob.Client.Tests'
+        Invoke-XunitSuite 'BkJob.Reasons.Tests'
         if ($property.Count) {
             Invoke-XunitSuite 'BkJob.PowerShell.Tests'
         }

@@ -64,6 +64,7 @@ case $verb in
             left_out="$left_out, BkJob.PowerShell.Tests"
         fi
         run_suite BkJob.Client.Tests
+        run_suite BkJob.Reasons.Tests
         # The same client as Windows PowerShell loads it, on Mono where that can run it.
         program=$PWD/tests/BkJob.Desktop.Host/bin/Release/netstandard2.0/BkJob.Desktop.Host.exe
         if ! command -v mono >/dev/null; then

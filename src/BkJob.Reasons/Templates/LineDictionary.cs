@@ -1,0 +1,99 @@
+namespace BkJob.Reasons.Templates;
+
+/// <summary>
+/// The different masked lines, each with an id: memory follows their number, not that of the lines. Ids count from 0 in the order of arrival,
+/// so nothing that is shown may depend on them. Not for several threads at a time.
+/// </summary>
+internal sealed class LineDictionary(int capacity = LineDictionary.DefaultCapacity)
+{
+    /// <summary>More different lines than this are data, not messages.</summary>
+    public const int DefaultCapacity = 200_000;
+
+    /// <summary>The id of a line that found no place.</summary>
+    public const int NoPlace = -1;
+
+    private readonly LineMasker masker = new();
+    private readonly List<Entry> entries = [];
+    private int[] slots = new int[1024];
+
+    /// <summary>How many different masked lines there are.</summary>
+    public int Count => entries.Count;
+
+    /// <summary>How many different masked lines there may be.</summary>
+    public int Capacity { get; } = capacity;
+
+    /// <summary>How many lines found no place: they were new when the dictionary was full. What depends on them is to say so.</summary>
+    public long Refused { get; private set; }
+
+    /// <summary>The masked text with this id.</summary>
+    public string this[int id] => entries[id].Text;
+
+    /// <summary>What kind of line has this id.</summary>
+    public LineKind KindOf(int id) => entries[id].Kind;
+
+    /// <summary>The hash of text and kind: the same on every machine.</summary>
+    public ulong HashOf(int id) => entries[id].Hash;
+
+    /// <summary>The id of the line's masked text, a new one where it is new; <see cref="NoPlace"/> where it is new and there is no room.</summary>
+    public int Add(ReadOnlySpan<char> line) => Add(line, out _);
+
+    /// <summary>The same, with the values of this very line; they are valid until the next call.</summary>
+    public int Add(ReadOnlySpan<char> line, out MaskedLine masked)
+    {
+        masked = masker.Mask(line);
+        var slot = SlotOf(masked);
+        if (slots[slot] is > 0 and var known)
+        {
+            return known - 1;
+        }
+
+        if (entries.Count >= Capacity)
+        {
+            Refused++;
+            return NoPlace;
+        }
+
+        entries.Add(new(masked.Text.ToString(), masked.Hash, masked.Kind));
+        slots[slot] = entries.Count;
+        if (entries.Count * 2 > slots.Length)
+        {
+            Grow();
+        }
+
+        return entries.Count - 1;
+    }
+
+    private int SlotOf(MaskedLine masked)
+    {
+        var at = (int)masked.Hash & (slots.Length - 1);
+        while (slots[at] is > 0 and var known)
+        {
+            var entry = entries[known - 1];
+            if (entry.Hash == masked.Hash && entry.Kind == masked.Kind && masked.Text.SequenceEqual(entry.Text.AsSpan()))
+            {
+                break;
+            }
+
+            at = (at + 1) & (slots.Length - 1);
+        }
+
+        return at;
+    }
+
+    private void Grow()
+    {
+        slots = new int[slots.Length * 2];
+        for (var id = 0; id < entries.Count; id++)
+        {
+            var at = (int)entries[id].Hash & (slots.Length - 1);
+            while (slots[at] > 0)
+            {
+                at = (at + 1) & (slots.Length - 1);
+            }
+
+            slots[at] = id + 1;
+        }
+    }
+
+    private readonly record struct Entry(string Text, ulong Hash, LineKind Kind);
+}

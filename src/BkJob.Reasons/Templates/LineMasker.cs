@@ -1,0 +1,255 @@
+using System.Runtime.CompilerServices;
+
+namespace BkJob.Reasons.Templates;
+
+/// <summary>
+/// Masks lines: one pass over the characters, no regular expression, no string made. One table for all logs. Not for several threads at a time.
+/// </summary>
+internal sealed partial class LineMasker
+{
+    /// <summary>Of a longer line only the beginning is read: what is beyond is data, not a message.</summary>
+    public const int LongestLine = 4096;
+
+    private readonly LineCleaner cleaner = new();
+    private readonly char[] text = new char[(LongestLine * 3) + 16];
+    private MaskedValue[] values = new MaskedValue[64];
+    private int length;
+    private int valueCount;
+
+    /// <summary>Where the last placeholder ends in the text; -1 before the first.</summary>
+    private int lastValueEnd;
+
+    /// <summary>Masks a line. What comes back is valid until the next call.</summary>
+    public MaskedLine Mask(ReadOnlySpan<char> line)
+    {
+        line = cleaner.Clean(line.Length > LongestLine ? line.Slice(0, LongestLine) : line);
+        length = 0;
+        valueCount = 0;
+        lastValueEnd = -1;
+        for (var at = 0; at < line.Length;)
+        {
+            var kind = CharKinds.Of(line[at]);
+            if ((kind & CharKinds.EndOfWord) == 0)
+            {
+                at = Word(line, at, kind);
+            }
+            else if (kind == CharKind.Space)
+            {
+                at++;
+                if (length > 0 && text[length - 1] != ' ')
+                {
+                    text[length++] = ' ';
+                }
+            }
+            else
+            {
+                at = kind == CharKind.Wide ? Wide(line, at) : Delimiter(line, at);
+            }
+        }
+
+        if (length > 0 && text[length - 1] == ' ')
+        {
+            length--;
+        }
+
+        var masked = text.AsSpan(0, length);
+        var lineKind = LineKinds.Of(line, masked);
+        return new(line, masked, values.AsSpan(0, valueCount), lineKind, StableHash.Of(masked, (ulong)lineKind));
+    }
+
+    private int Word(ReadOnlySpan<char> line, int start, CharKind kinds)
+    {
+        var end = start + 1;
+        for (; end < line.Length; end++)
+        {
+            var kind = CharKinds.Of(line[end]);
+            if ((kind & CharKinds.EndOfWord) != 0)
+            {
+                break;
+            }
+
+            kinds |= kind;
+        }
+
+        if ((kinds & (CharKind.Digit | CharKind.Mark)) != 0)
+        {
+            return Compound(line, start, end, (kinds & CharKind.Digit) != 0);
+        }
+
+        var word = line.Slice(start, end - start);
+        if (IsAfterEquals() ? !Vocabulary.States.Contains(word) : IsValue(line, word, end, kinds))
+        {
+            Value(start, end, Vocabulary.Literals.Contains(word) ? ValueKind.Literal : ValueKind.Word);
+        }
+        else if (word.Length <= 9 && IsDateWord(line, word, end))
+        {
+            Value(start, end, ValueKind.Date);
+        }
+        else if (word.Length >= 4 && word[0] is '-' or '_' && word.Length == CountSame(line, start))
+        {
+            Copy(word.Slice(0, 3));
+        }
+        else
+        {
+            Copy(word);
+        }
+
+        return end;
+    }
+
+    private static bool IsValue(ReadOnlySpan<char> line, ReadOnlySpan<char> word, int end, CharKind kinds) =>
+        word.Length <= 5
+            ? word.Length >= 3 && Vocabulary.Literals.Contains(word)
+            : (kinds & CharKind.Letter) == 0 && word.Length >= 8;
+
+    /// <summary>Whether the word is a month or day of a date: a number follows, or another such word.</summary>
+    private static bool IsDateWord(ReadOnlySpan<char> line, ReadOnlySpan<char> word, int end)
+    {
+        if (word.Length < 3 || (uint)(word[0] - 'A') > 'Z' - 'A' || end + 1 >= line.Length || line[end] is not ' ' and not ',')
+        {
+            return false;
+        }
+
+        var next = line.Slice(end).TrimStart(" ,".AsSpan());
+        if (next.IsEmpty || !Vocabulary.Calendar.Contains(word))
+        {
+            return false;
+        }
+
+        return CharKinds.IsDigit(next[0]) || (next.Length > 3 && Vocabulary.Calendar.Contains(next.Slice(0, 3)));
+    }
+
+    private int Wide(ReadOnlySpan<char> line, int start)
+    {
+        var end = start + 1;
+        while (end < line.Length && line[end] >= 128)
+        {
+            end++;
+        }
+
+        // A rule or a bar of one character is as long as the terminal was wide.
+        var same = CountSame(line, start);
+        if (same >= 4)
+        {
+            end = start + same;
+            Copy(line.Slice(start, 3));
+        }
+        else
+        {
+            Copy(line.Slice(start, end - start));
+        }
+
+        return end;
+    }
+
+    private int Delimiter(ReadOnlySpan<char> line, int at)
+    {
+        var character = line[at];
+        if (at + 1 < line.Length && line[at + 1] == character && CountSame(line, at) is >= 4 and var same)
+        {
+            Copy(line.Slice(at, 3));
+            return at + same;
+        }
+
+        switch (character)
+        {
+            case '<' when line.Slice(at).StartsWith(MaskedLine.Placeholder.AsSpan()):
+                Value(at, at + 3, ValueKind.Word);
+                return at + 3;
+            case '<' or '>' when at + 1 < line.Length && CharKinds.IsDigit(line[at + 1]) && !IsClosedBy(line, at + 1, '>'):
+                return at + 1;
+            case '"' or '\'' or '`' when SingleQuotedWord(line, at) is > 0 and var end:
+                text[length++] = character;
+                Value(at + 1, end, ValueKind.Word);
+                text[length++] = line[end];
+                return end + 1;
+            case '(' when lastValueEnd >= 0 && lastValueEnd == length - 1 && at + 1 < line.Length && line[at + 1] == ')':
+                // The place of a value that is empty here.
+                text[length++] = '(';
+                Value(at + 1, at + 1, ValueKind.Word);
+                return at + 1;
+            default:
+                text[length++] = character;
+                return at + 1;
+        }
+    }
+
+    /// <summary>The closing quote, where the quotes hold one word that is a value: no key, no state. Else 0.</summary>
+    private static int SingleQuotedWord(ReadOnlySpan<char> line, int open)
+    {
+        if (open > 0 && (CharKinds.Of(line[open - 1]) & CharKinds.EndOfWord) == 0 && line[open - 1] is not ':' and not '=' and not '@')
+        {
+            return 0;
+        }
+
+        var quote = line[open] == '`' ? '\'' : line[open];
+        var end = open + 1;
+        while (end < line.Length && line[end] != quote && line[end] != line[open] && line[end] > ' ')
+        {
+            end++;
+        }
+
+        if (end >= line.Length || line[end] <= ' ')
+        {
+            return 0;
+        }
+
+        var next = end + 1;
+        if (next < line.Length && ((CharKinds.Of(line[next]) & (CharKind.HexLetter | CharKind.Letter | CharKind.Digit)) != 0 || IsKeyEnd(line, next)))
+        {
+            return 0;
+        }
+
+        return Vocabulary.States.Contains(line.Slice(open + 1, end - open - 1)) ? 0 : end;
+    }
+
+    /// <summary>Whether <c>:</c> or <c>=</c> follows directly: what stands before is a key.</summary>
+    private static bool IsKeyEnd(ReadOnlySpan<char> line, int next)
+    {
+        return line[next] is '=' || (line[next] == ':' && next + 1 < line.Length && line[next + 1] is not ' ' || IsJsonKey(line, next));
+    }
+
+    private static bool IsJsonKey(ReadOnlySpan<char> line, int next) =>
+        line[next] == ':' && next + 2 < line.Length && line[next + 1] == ' ' && line[next + 2] is '"' or '{' or '[';
+
+    private static bool IsClosedBy(ReadOnlySpan<char> line, int start, char close)
+    {
+        var at = start;
+        while (at < line.Length && (CharKinds.Of(line[at]) & CharKinds.EndOfWord) == 0)
+        {
+            at++;
+        }
+
+        return at < line.Length && line[at] == close;
+    }
+
+    private static int CountSame(ReadOnlySpan<char> line, int start)
+    {
+        var at = start + 1;
+        while (at < line.Length && line[at] == line[start])
+        {
+            at++;
+        }
+
+        return at - start;
+    }
+
+    /// <summary>Whether what comes next is the value of <c>key=</c> or <c>key = </c>.</summary>
+    private bool IsAfterEquals()
+    {
+        var last = length - 1;
+        if (last > 0 && text[last] == ' ')
+        {
+            last--;
+        }
+
+        return last > 0 && text[last] == '=' && text[last - 1] is not '=' and not '!' and not '<' and not '>';
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Copy(ReadOnlySpan<char> part)
+    {
+        part.CopyTo(text.AsSpan(length));
+        length += part.Length;
+    }
+}
