@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace BkJob;
 
-/// <summary>Names one target of a job: a host by id, a host by cloud area and address, or a container. Values compare by what they name.</summary>
+/// <summary>
+/// Names one target of a job: a host by id, a host by cloud area and address, or a container. Values compare by what they name: an IPv6
+/// address is the same in any spelling, and without a cloud area it is in the direct one.
+/// </summary>
 public sealed class HostKey : IEquatable<HostKey>
 {
     /// <summary>A host by its CMDB id.</summary>
@@ -75,7 +78,7 @@ public sealed class HostKey : IEquatable<HostKey>
             return HostId == other.HostId;
         }
 
-        return HostId == other.HostId && CloudId == other.CloudId && string.Equals(IPAddress, other.IPAddress, StringComparison.OrdinalIgnoreCase);
+        return HostId == other.HostId && Address == other.Address;
     }
 
     /// <inheritdoc/>
@@ -83,7 +86,7 @@ public sealed class HostKey : IEquatable<HostKey>
 
     /// <inheritdoc/>
     public override int GetHashCode() => (ContainerId ?? HostId)?.GetHashCode()
-        ?? StringComparer.OrdinalIgnoreCase.GetHashCode(IPAddress ?? "") ^ CloudId.GetHashCode();
+        ?? Address.GetHashCode();
 
     /// <summary>The same text as <see cref="Target"/>.</summary>
     public override string ToString() => Target;
@@ -102,6 +105,8 @@ public sealed class HostKey : IEquatable<HostKey>
 
         return hostId is { } id ? "#" + Text(id) : null;
     }
+
+    private HostAddress? Address => IPAddress is { } address ? new HostAddress(address, CloudId) : null;
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 

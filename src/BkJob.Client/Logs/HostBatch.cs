@@ -1,3 +1,4 @@
+using BkJob.Client.Hosts;
 using BkJob.Client.Wire;
 
 namespace BkJob.Client.Logs;
@@ -11,9 +12,7 @@ internal sealed class HostBatch
     private readonly HostTask[] _tasks;
     private readonly bool[] _answered;
     private readonly bool[] _hasRows;
-    private readonly Dictionary<long, int> _byId = [];
-    private readonly Dictionary<(string Address, long Cloud), int> _byAddress = [];
-    private readonly Dictionary<long, int> _byContainer = [];
+    private readonly HostIndex<int> _index = new();
     private HashSet<string>? _rows;
 
     public HostBatch(StepKey step, HostKeyKind kind, IReadOnlyCollection<HostTask> tasks, int? retries = null)
@@ -25,12 +24,7 @@ internal sealed class HostBatch
         PendingCount = _tasks.Length;
         for (var index = 0; index < _tasks.Length; index++)
         {
-            var (key, outcome) = (_tasks[index].Key, _tasks[index].Outcome);
-            Learn(key.HostId ?? outcome?.Host.HostId, key.IPAddress ?? outcome?.Host.IPAddress, key.CloudId ?? outcome?.Host.CloudId, index);
-            if (key.ContainerId is { } container)
-            {
-                _byContainer[container] = index;
-            }
+            _index.Add(_tasks[index].Names, index);
         }
     }
 
@@ -62,7 +56,7 @@ internal sealed class HostBatch
     /// <summary>Notes that the host has its log. False when nobody asked for it or it has it already.</summary>
     public bool TryAnswer(in WireHost host, out HostTask task)
     {
-        var index = IndexOf(host);
+        var index = _index.TryFind(host, out var at) ? at : -1;
         task = index < 0 ? null! : _tasks[index];
         if (index < 0 || _answered[index])
         {
@@ -77,7 +71,7 @@ internal sealed class HostBatch
     /// <summary>Notes a file's row of a host. False when nobody asked for the host or the row was written before.</summary>
     public bool TryTakeRow(in WireHost owner, FileLogRow row, out HostTask task)
     {
-        var index = IndexOf(owner);
+        var index = _index.TryFind(owner, out var at) ? at : -1;
         task = index < 0 ? null! : _tasks[index];
         if (index < 0 || _answered[index])
         {
@@ -129,34 +123,6 @@ internal sealed class HostBatch
             // Rows that were written before the split must not be written again by a part.
             parts.Add(new(Step, Kind, part, retries) { _rows = _rows is null ? null : [.. _rows] });
             part = new(size);
-        }
-    }
-
-    private int IndexOf(in WireHost host)
-    {
-        if (host.ContainerId is { } container)
-        {
-            return _byContainer.TryGetValue(container, out var found) ? found : -1;
-        }
-
-        if (host.HostId is { } id && _byId.TryGetValue(id, out var byId))
-        {
-            return byId;
-        }
-
-        return host.IPAddress is { } address && _byAddress.TryGetValue((address, host.CloudId ?? 0), out var byAddress) ? byAddress : -1;
-    }
-
-    private void Learn(long? hostId, string? address, long? cloudId, int index)
-    {
-        if (hostId is { } id)
-        {
-            _byId[id] = index;
-        }
-
-        if (address is not null)
-        {
-            _byAddress[(address, cloudId ?? 0)] = index;
         }
     }
 }

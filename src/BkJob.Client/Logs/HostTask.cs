@@ -38,5 +38,21 @@ internal sealed class HostTask(HostKey key, MissingLog missing)
         : key.HostId is not null && !IsAskedByAddress ? HostKeyKind.HostId
         : HostKeyKind.IPAddress;
 
+    /// <summary>All names of the host that are known: the one it was asked for by, and those of its result.</summary>
+    public WireHost Names
+    {
+        get
+        {
+            var (asked, listed) = (WireHost.Of(key), Outcome?.Host ?? default);
+            return asked with
+            {
+                HostId = asked.HostId ?? listed.HostId,
+                IPAddress = asked.IPAddress ?? listed.IPAddress,
+                IPv6Address = asked.IPv6Address ?? listed.IPv6Address,
+                CloudId = asked.CloudId ?? listed.CloudId,
+            };
+        }
+    }
+
     public bool IsFileStep => (Step?.Type ?? Known?.StepType) == StepType.File;
 }

@@ -1,3 +1,4 @@
+using BkJob.Client.Hosts;
 using BkJob.Client.Jobs;
 using BkJob.Client.Wire;
 
@@ -10,7 +11,7 @@ internal sealed class JobResults(JobCalls calls, CallContext context)
     private const int MaximumJobs = 4;
 
     private readonly Dictionary<(JobScope, long), Task<JobOutcome>> _jobs = [];
-    private readonly Dictionary<StepOutcome, StepIndex> _indexes = [];
+    private readonly Dictionary<StepOutcome, HostIndex<HostOutcome>> _indexes = [];
     private readonly HashSet<StepOutcome> _withIPv6 = [];
 
     public Task<JobOutcome> GetAsync(JobScope scope, long job, CancellationToken cancellationToken)
@@ -69,58 +70,14 @@ internal sealed class JobResults(JobCalls calls, CallContext context)
         {
             if (!_indexes.TryGetValue(step, out var index))
             {
-                _indexes[step] = index = new(step);
-            }
-
-            return index.Find(key);
-        }
-    }
-
-    private sealed class StepIndex
-    {
-        private readonly Dictionary<long, HostOutcome> _byId = [];
-        private readonly Dictionary<(string, long), HostOutcome> _byAddress = [];
-        private readonly Dictionary<long, HostOutcome> _byContainer = [];
-
-        public StepIndex(StepOutcome step)
-        {
-            foreach (var outcome in step.Hosts)
-            {
-                var host = outcome.Host;
-                if (host.ContainerId is { } container)
+                _indexes[step] = index = new();
+                foreach (var outcome in step.Hosts)
                 {
-                    _byContainer[container] = outcome;
-                    continue;
-                }
-
-                if (host.HostId is { } id)
-                {
-                    _byId[id] = outcome;
-                }
-
-                if (host.IPAddress is { } address)
-                {
-                    _byAddress[(address, host.CloudId ?? 0)] = outcome;
-                }
-
-                if (host.IPv6Address is { } address6)
-                {
-                    _byAddress[(Canonical(address6), host.CloudId ?? 0)] = outcome;
+                    index.Add(outcome.Host, outcome);
                 }
             }
-        }
 
-        public HostOutcome? Find(HostKey key)
-        {
-            HostOutcome? found = null;
-            _ = key.ContainerId is { } container ? _byContainer.TryGetValue(container, out found)
-                : (key.HostId is { } id && _byId.TryGetValue(id, out found))
-                    || (key.IPAddress is { } address && _byAddress.TryGetValue((Canonical(address), key.CloudId ?? 0), out found));
-            return found;
+            return index.TryFind(key, out var found) ? found : null;
         }
-
-        /// <summary>An IPv6 address can be spelled in many ways.</summary>
-        private static string Canonical(string address) =>
-            address.IndexOf(':') >= 0 && System.Net.IPAddress.TryParse(address, out var parsed) ? parsed.ToString() : address;
     }
 }

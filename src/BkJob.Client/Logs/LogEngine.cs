@@ -395,8 +395,7 @@ internal sealed class LogEngine
             return null;
         }
 
-        var sources = await _sources.GetNamedAsync(step, cancellationToken).ConfigureAwait(false);
-        return sources.FirstOrDefault(source => source.IPAddress == task.Key.IPAddress && (source.CloudId ?? 0) == (task.Key.CloudId ?? 0)).HostId;
+        return (await _sources.FindNamedAsync(step, task.Key, cancellationToken).ConfigureAwait(false))?.HostId;
     }
 
     private async Task<IReadOnlyCollection<LogWork>> ReadWholeJobAsync(LogRequest request, CancellationToken cancellationToken)

@@ -290,14 +290,14 @@ internal sealed class LogPlan(
             var outcome = await results.FindAsync(request.Scope, request.JobInstanceId, step, host, cancellationToken).ConfigureAwait(false);
             if (outcome is null)
             {
-                var (isSource, unknown) = await IsSourceAsync(key, step, host, cancellationToken).ConfigureAwait(false);
-                found |= isSource;
+                var (source, unknown) = await FindSourceAsync(key, step, host, cancellationToken).ConfigureAwait(false);
+                found |= source is not null;
                 if (unknown is not null)
                 {
                     failure = (key, unknown);
                 }
 
-                if (isSource && Add(_open, key, new(host, MissingLog.IsError) { Step = step, Known = request.Known }) is { } fullOfSources)
+                if (source is { } named && Add(_open, key, new(NeedsHostId(host) ? named.ToKey() : host, MissingLog.IsError) { Step = step, Known = request.Known }) is { } fullOfSources)
                 {
                     yield return fullOfSources;
                 }
@@ -332,20 +332,20 @@ internal sealed class LogPlan(
         : new(outcome.Host.ToKey(), MissingLog.IsError) { Step = step, Outcome = new() { Host = outcome.Host }, Known = known };
 
     /// <summary>The results list a file step's targets only; a source is worth asking for too, unless the results were asked for.</summary>
-    private async Task<(bool IsSource, BkJobException? Failure)> IsSourceAsync(StepKey key, StepOutcome step, HostKey host, CancellationToken cancellationToken)
+    private async Task<(WireHost? Source, BkJobException? Failure)> FindSourceAsync(StepKey key, StepOutcome step, HostKey host, CancellationToken cancellationToken)
     {
         if (step.Type != StepType.File || options.NeedsResults)
         {
-            return (false, null);
+            return (null, null);
         }
 
         try
         {
-            return (await sources.HasAsync(key, step, host, cancellationToken).ConfigureAwait(false), null);
+            return (await sources.FindAsync(key, step, host, cancellationToken).ConfigureAwait(false), null);
         }
         catch (BkJobException error) when (error.IsTransient)
         {
-            return (false, error);
+            return (null, error);
         }
     }
 

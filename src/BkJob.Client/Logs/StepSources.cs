@@ -1,3 +1,4 @@
+using BkJob.Client.Hosts;
 using BkJob.Client.Jobs;
 using BkJob.Client.Transport;
 using BkJob.Client.Wire;
@@ -17,18 +18,14 @@ internal sealed class StepSources(JobCalls jobs, SingleHostLogs singles, LogCall
     private readonly Dictionary<StepKey, Task<IReadOnlyList<WireHost>>> _found = [];
     private readonly Dictionary<StepKey, Task<IReadOnlyList<WireHost>>> _withAddresses = [];
 
-    /// <summary>As the step's detail names them; empty where the server has none.</summary>
-    public Task<IReadOnlyList<WireHost>> GetNamedAsync(StepKey step, CancellationToken cancellationToken) =>
-        Once(_named, step, () => jobs.GetSourcesAsync(step.JobInstanceId, step.StepInstanceId, step.Scope, context, cancellationToken));
-
     /// <summary>As the step's detail names them, else as the single-host log of one of its targets does, which has every source's uploads.</summary>
     /// <exception cref="BkJobException">A transient failure, so that nobody can say who the sources are.</exception>
     public Task<IReadOnlyList<WireHost>> FindAsync(StepKey step, StepOutcome outcome, CancellationToken cancellationToken) =>
         Once(_found, step, () => FindOnceAsync(step, outcome, cancellationToken));
 
-    /// <summary>Whether a host that the results do not list is a source.</summary>
+    /// <summary>The source that a host which the results do not list is; null when it is none.</summary>
     /// <exception cref="BkJobException">A transient failure, so that nobody can say.</exception>
-    public async Task<bool> HasAsync(StepKey step, StepOutcome outcome, HostKey host, CancellationToken cancellationToken)
+    public async Task<WireHost?> FindAsync(StepKey step, StepOutcome outcome, HostKey host, CancellationToken cancellationToken)
     {
         var sources = await FindAsync(step, outcome, cancellationToken).ConfigureAwait(false);
         if (host is { HostId: null, IPAddress: not null } && sources.Any(HasIdAlone))
@@ -36,11 +33,29 @@ internal sealed class StepSources(JobCalls jobs, SingleHostLogs singles, LogCall
             sources = await Once(_withAddresses, step, () => AddAddressesAsync(step, sources, cancellationToken)).ConfigureAwait(false);
         }
 
-        return sources.Any(source => (host.HostId is { } id && id == source.HostId)
-            || (host.IPAddress is { } address && address == source.IPAddress && (host.CloudId ?? 0) == (source.CloudId ?? 0)));
+        return Find(sources, host);
     }
 
-    private static bool HasIdAlone(WireHost source) => source is { HostId: not null, IPAddress: null };
+    /// <summary>As the step's detail names it; null when it does not.</summary>
+    public async Task<WireHost?> FindNamedAsync(StepKey step, HostKey host, CancellationToken cancellationToken) =>
+        Find(await GetNamedAsync(step, cancellationToken).ConfigureAwait(false), host);
+
+    private static WireHost? Find(IReadOnlyList<WireHost> sources, HostKey host)
+    {
+        var index = new HostIndex<WireHost>();
+        foreach (var source in sources)
+        {
+            index.Add(source, source);
+        }
+
+        return index.TryFind(host, out var found) ? found : null;
+    }
+
+    /// <summary>As the step's detail names them; empty where the server has none.</summary>
+    private Task<IReadOnlyList<WireHost>> GetNamedAsync(StepKey step, CancellationToken cancellationToken) =>
+        Once(_named, step, () => jobs.GetSourcesAsync(step.JobInstanceId, step.StepInstanceId, step.Scope, context, cancellationToken));
+
+    private static bool HasIdAlone(WireHost source) => source is { HostId: not null, IPAddress: null, IPv6Address: null };
 
     private static Task<IReadOnlyList<WireHost>> Once(
         Dictionary<StepKey, Task<IReadOnlyList<WireHost>>> asked, StepKey step, Func<Task<IReadOnlyList<WireHost>>> ask)

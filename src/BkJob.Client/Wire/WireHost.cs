@@ -17,6 +17,21 @@ internal struct WireHost
     /// <summary>The host as a caller names it. A container is not its node.</summary>
     public readonly HostKey ToKey() => new(ContainerId is null ? HostId : null, IPAddress ?? IPv6Address, CloudId, ContainerId, ContainerName);
 
+    /// <summary>What a caller's name of a host says about it.</summary>
+    public static WireHost Of(HostKey key)
+    {
+        var isIPv6 = key.IPAddress is { } address && HostAddress.IsIPv6(address);
+        return new()
+        {
+            HostId = key.HostId,
+            IPAddress = isIPv6 ? null : key.IPAddress,
+            IPv6Address = isIPv6 ? key.IPAddress : null,
+            CloudId = key.CloudId,
+            ContainerId = key.ContainerId,
+            ContainerName = key.ContainerName,
+        };
+    }
+
     /// <summary>Takes the current property when it says something about a host; the reader stands behind its value then.</summary>
     public static async ValueTask<(WireHost Host, bool Taken)> TakeAsync(WireHost host, JsonPullReader json, CancellationToken cancellationToken)
     {
