@@ -35,7 +35,7 @@ Describe 'The package' -Skip:(-not $unpacked) {
         $edition = Join-Path $module $Edition
         (Get-ChildItem $edition -File).Name | Sort-Object |
             Should -Be 'BkJob.Models.dll', 'BkJob.Models.pdb', 'BkJob.PowerShell.dll', 'BkJob.PowerShell.pdb'
-        $expected = @('BkJob.Client.dll', 'BkJob.Client.pdb') + $Dependencies.ForEach({ "$_.dll" }) | Sort-Object
+        $expected = @('BkJob.Client.dll', 'BkJob.Client.pdb', 'BkJob.Reasons.dll', 'BkJob.Reasons.pdb') + $Dependencies.ForEach({ "$_.dll" }) | Sort-Object
         (Get-ChildItem (Join-Path $edition 'dependencies')).Name | Sort-Object | Should -Be $expected
     }
 
@@ -68,7 +68,7 @@ Describe 'The package' -Skip:(-not $unpacked) {
     It 'ships the licence and the notices of what it brings' {
         Join-Path $module 'LICENSE' | Should -Exist
         $notices = Get-Content (Join-Path $module 'THIRD-PARTY-NOTICES.txt') -Raw
-        $shipped = (Get-ChildItem (Join-Path $module '*/dependencies') -Filter *.dll).BaseName | Where-Object { $_ -ne 'BkJob.Client' }
+        $shipped = (Get-ChildItem (Join-Path $module '*/dependencies') -Filter *.dll).BaseName | Where-Object { $_ -notlike 'BkJob.*' }
         $shipped | Where-Object { $notices -notmatch [regex]::Escape($_) } | Should -BeNullOrEmpty
     }
 

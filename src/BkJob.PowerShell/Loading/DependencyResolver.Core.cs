@@ -4,10 +4,10 @@ using System.Runtime.Loader;
 
 namespace BkJob.PowerShell;
 
-/// <summary>PowerShell 7: BkJob.Client and what it needs live in a load context of their own.</summary>
+/// <summary>PowerShell 7: BkJob.Client, BkJob.Reasons and what they need live in a load context of their own.</summary>
 internal static class DependencyResolver
 {
-    private const string ClientName = "BkJob.Client";
+    private static readonly string[] OwnNames = ["BkJob.Client", "BkJob.Reasons"];
 
     private static readonly Lazy<PrivateLoadContext> Context = new(() => new PrivateLoadContext());
 
@@ -15,10 +15,10 @@ internal static class DependencyResolver
 
     public static void Detach() => AssemblyLoadContext.Default.Resolving -= Resolve;
 
-    // The default context asks here for everybody's misses; only our own client is answered, so that a neighbour
+    // The default context asks here for everybody's misses; only our own assemblies are answered, so that a neighbour
     // who looks for RestSharp never gets ours.
     private static Assembly? Resolve(AssemblyLoadContext context, AssemblyName name) =>
-        name.Name == ClientName ? Context.Value.LoadFromAssemblyName(name) : null;
+        OwnNames.Contains(name.Name) ? Context.Value.LoadFromAssemblyName(name) : null;
 
     private sealed class PrivateLoadContext() : AssemblyLoadContext("BkJob")
     {
