@@ -199,6 +199,8 @@ internal static class Messages
 
     public static string HostsDone(int done, int planned) => Pick($"{done} of {planned} hosts", $"主机 {done}/{planned}");
 
+    public static string Followed(int lines, int targets) => Pick($"Followed to the end: {lines} lines of {targets} logs.", $"跟随结束：共 {lines} 行，来自 {targets} 份日志。");
+
     private static string Pick(string english, string chinese) =>
         CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? chinese : english;
 

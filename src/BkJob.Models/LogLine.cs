@@ -39,6 +39,9 @@ public sealed class LogLine
     /// <summary>The line without its end (a CR before the LF is dropped).</summary>
     public string Text { get => _text; init => _text = value; }
 
+    /// <summary>Whether the views print the step before the target: lines of several steps come from one call.</summary>
+    internal bool ShowsStep { get; set; }
+
     /// <summary>The line's text.</summary>
     public override string ToString() => Text;
 

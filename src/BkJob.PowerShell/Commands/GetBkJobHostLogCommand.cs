@@ -8,11 +8,9 @@ namespace BkJob;
 /// <summary>Logs of the hosts given, or of every host of a step.</summary>
 [Cmdlet(VerbsCommon.Get, "BkJobHostLog")]
 [OutputType(typeof(ScriptLog), typeof(FileTransferLog), typeof(LogLine))]
-public sealed class GetBkJobHostLogCommand : ConnectedCmdlet
+public sealed class GetBkJobHostLogCommand : LogCmdlet
 {
     private readonly HashSet<(long Job, long Step, string? ScopeType, string? ScopeId)> _namedFor = [];
-    private readonly List<LogRequest> _followed = [];
-    private PipelineFeed<LogRequest, HostLogOutcome>? _feed;
 
     /// <summary>The job instance.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -61,62 +59,11 @@ public sealed class GetBkJobHostLogCommand : ConnectedCmdlet
     [ArgumentCompleter(typeof(NothingCompleter))]
     public long[]? ContainerId { get; set; }
 
-    /// <summary>Only hosts in one of these states.</summary>
-    [Parameter]
-    public HostStatus[]? Status { get; set; }
-
-    /// <summary>Only hosts that are done and did not succeed.</summary>
-    [Parameter]
-    public SwitchParameter Failed { get; set; }
-
     /// <summary>Fill in status, exit code and times for hosts asked for by name too.</summary>
     [Parameter]
     public SwitchParameter IncludeStatus { get; set; }
 
-    /// <summary>Only the last lines of each log.</summary>
-    [Parameter]
-    [ValidateRange(0, int.MaxValue)]
-    public int Tail { get; set; } = int.MaxValue;
-
-    /// <summary>Write every line as an object.</summary>
-    [Parameter]
-    public SwitchParameter AsLine { get; set; }
-
-    /// <summary>Write lines as running hosts print them, until the steps are finished.</summary>
-    [Parameter]
-    public SwitchParameter Follow { get; set; }
-
-    /// <summary>Seconds between two looks with Follow; left out = grows while nothing happens.</summary>
-    [Parameter]
-    [ValidateSeconds]
-    public double PollIntervalSec { get; set; }
-
-    /// <summary>How many requests may be in flight at once; left out = the connection's limit.</summary>
-    [Parameter]
-    [ValidateRange(1, int.MaxValue)]
-    public int ThrottleLimit { get; set; }
-
-    /// <summary>How many hosts one request asks for; left out = chosen by what the answers weigh.</summary>
-    [Parameter]
-    [ValidateRange(1, int.MaxValue)]
-    public int BatchSize { get; set; }
-
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        base.BeginProcessing();
-        if (Follow)
-        {
-            Pump.Progress = null;
-        }
-        else
-        {
-            var shape = new LogShape(Lines, AsLine);
-            Stream(() => _feed = Pump.Feed<LogRequest, HostLogOutcome>(
-                requests => Client.ReadLogsAsync(requests, Options, Context, Pump.Token),
-                outcome => Write(outcome, shape)));
-        }
-    }
+    private protected override bool WantsStatus => IncludeStatus;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -126,7 +73,7 @@ public sealed class GetBkJobHostLogCommand : ConnectedCmdlet
         {
             if (HostInput.Read(input) is { } host)
             {
-                Ask(host, HostInput.ReadResult(input, JobInstanceId, StepInstanceId));
+                AskFor(host, HostInput.ReadResult(input, JobInstanceId, StepInstanceId));
             }
             else if (!(NamesHosts && CarriesJob(input)))
             {
@@ -140,36 +87,9 @@ public sealed class GetBkJobHostLogCommand : ConnectedCmdlet
         }
         else if (!hasInput)
         {
-            Ask(null, null);
+            AskFor(null, null);
         }
     }
-
-    /// <inheritdoc/>
-    protected override void EndProcessing()
-    {
-        if (Follow)
-        {
-            var options = new FollowOptions { Tail = Lines, PollInterval = PollIntervalSec > 0 ? TimeSpan.FromSeconds(PollIntervalSec) : null, Logs = Options };
-            Stream(() => Pump.Drain(Client.FollowAsync(_followed, options, Context, Pump.Token), Write));
-        }
-        else
-        {
-            Stream(_feed!.Finish);
-        }
-
-        base.EndProcessing();
-    }
-
-    private int? Lines => Tail == int.MaxValue ? null : Tail;
-
-    private LogOptions Options => new()
-    {
-        Statuses = Status,
-        FailedOnly = Failed,
-        IncludeStatus = IncludeStatus,
-        ThrottleLimit = ThrottleLimit > 0 ? ThrottleLimit : null,
-        BatchSize = BatchSize > 0 ? BatchSize : null,
-    };
 
     private bool NamesHosts => IsBound(nameof(HostId)) || IsBound(nameof(IPAddress)) || IsBound(nameof(ContainerId));
 
@@ -215,14 +135,14 @@ public sealed class GetBkJobHostLogCommand : ConnectedCmdlet
         }
         else
         {
-            Ask(host, null);
+            AskFor(host, null);
         }
     }
 
     private void Refuse(object? input) =>
         Report(new BkJobException(BkJobErrorKind.InvalidHost, Messages.InvalidHost(HostInput.Describe(input))), input);
 
-    private void Ask(HostKey? host, HostResult? known)
+    private void AskFor(HostKey? host, HostResult? known)
     {
         LogRequest request;
         try
@@ -242,29 +162,6 @@ public sealed class GetBkJobHostLogCommand : ConnectedCmdlet
             return;
         }
 
-        if (Follow)
-        {
-            _followed.Add(request);
-        }
-        else
-        {
-            Stream(() => _feed!.Push(request));
-        }
-    }
-
-    private void Write(FollowOutcome outcome)
-    {
-        if (outcome.Error is { } error)
-        {
-            Report(error, outcome.Target);
-        }
-        else if (outcome.Line is { } line)
-        {
-            Write(line);
-        }
-        else
-        {
-            Drop(outcome.ReadCharacters);
-        }
+        Ask(request);
     }
 }

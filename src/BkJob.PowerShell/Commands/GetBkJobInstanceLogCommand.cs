@@ -8,10 +8,8 @@ namespace BkJob;
 /// <summary>Logs of every host of every step of the jobs given.</summary>
 [Cmdlet(VerbsCommon.Get, "BkJobInstanceLog")]
 [OutputType(typeof(ScriptLog), typeof(FileTransferLog), typeof(LogLine))]
-public sealed class GetBkJobInstanceLogCommand : ConnectedCmdlet
+public sealed class GetBkJobInstanceLogCommand : LogCmdlet
 {
-    private PipelineFeed<LogRequest, HostLogOutcome>? _feed;
-
     /// <summary>The job instances.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("job_instance_id")]
@@ -21,55 +19,11 @@ public sealed class GetBkJobInstanceLogCommand : ConnectedCmdlet
     public long[]? JobInstanceId { get; set; }
 
     /// <summary>Only these step instances.</summary>
-    [Parameter]
+    [Parameter(Position = 1)]
     [Alias("step_instance_id")]
     [ArgumentCompleter(typeof(StepInstanceCompleter))]
     [WholeNumber]
     public long[]? StepInstanceId { get; set; }
-
-    /// <summary>Only hosts in one of these states.</summary>
-    [Parameter]
-    public HostStatus[]? Status { get; set; }
-
-    /// <summary>Only hosts that are done and did not succeed.</summary>
-    [Parameter]
-    public SwitchParameter Failed { get; set; }
-
-    /// <summary>Only the last lines of each log.</summary>
-    [Parameter]
-    [ValidateRange(0, int.MaxValue)]
-    public int Tail { get; set; } = int.MaxValue;
-
-    /// <summary>Write every line as an object.</summary>
-    [Parameter]
-    public SwitchParameter AsLine { get; set; }
-
-    /// <summary>How many requests may be in flight at once; left out = the connection's limit.</summary>
-    [Parameter]
-    [ValidateRange(1, int.MaxValue)]
-    public int ThrottleLimit { get; set; }
-
-    /// <summary>How many hosts one request asks for; left out = chosen by what the answers weigh.</summary>
-    [Parameter]
-    [ValidateRange(1, int.MaxValue)]
-    public int BatchSize { get; set; }
-
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        base.BeginProcessing();
-        var options = new LogOptions
-        {
-            Statuses = Status,
-            FailedOnly = Failed,
-            ThrottleLimit = ThrottleLimit > 0 ? ThrottleLimit : null,
-            BatchSize = BatchSize > 0 ? BatchSize : null,
-        };
-        var shape = new LogShape(Tail == int.MaxValue ? null : Tail, AsLine);
-        Stream(() => _feed = Pump.Feed<LogRequest, HostLogOutcome>(
-            requests => Client.ReadLogsAsync(requests, options, Context, Pump.Token),
-            outcome => Write(outcome, shape)));
-    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -86,18 +40,11 @@ public sealed class GetBkJobInstanceLogCommand : ConnectedCmdlet
 
         foreach (var id in JobInstanceId ?? [])
         {
-            Ask(id);
+            AskFor(id);
         }
     }
 
-    /// <inheritdoc/>
-    protected override void EndProcessing()
-    {
-        Stream(_feed!.Finish);
-        base.EndProcessing();
-    }
-
-    private void Ask(long id)
+    private void AskFor(long id)
     {
         LogRequest request;
         try
@@ -113,7 +60,7 @@ public sealed class GetBkJobInstanceLogCommand : ConnectedCmdlet
 
         if (StepInstanceId is null)
         {
-            Stream(() => _feed!.Push(request));
+            Ask(request);
             return;
         }
 
@@ -125,7 +72,7 @@ public sealed class GetBkJobInstanceLogCommand : ConnectedCmdlet
                 continue;
             }
 
-            Stream(() => _feed!.Push(request with { StepInstanceId = step }));
+            Ask(request with { StepInstanceId = step });
         }
     }
 }

@@ -3,14 +3,14 @@ using BkJob.Client.Logs;
 namespace BkJob.PowerShell;
 
 /// <summary>The shape logs are wanted in: whole, their last lines, or line by line.</summary>
-internal sealed class LogShape(int? tail, bool asLine)
+internal sealed class LogShape(int? tail, bool asLine, LineSteps steps)
 {
     /// <summary>What one log is written as.</summary>
     public IEnumerable<object> Of(object log)
     {
         if (asLine)
         {
-            return LogLines.Split(log, tail);
+            return LogLines.Split(log, tail).Select(steps.Mark);
         }
 
         return tail is not { } count ? [log] : log switch

@@ -10,6 +10,8 @@ internal static class Colors
     // System.Management.Automation.OutputRendering.PlainText
     private const int PlainText = 1;
 
+    public const int Dim = 90;
+
     private const int Green = 32, Red = 31, Yellow = 33, Cyan = 36;
 
     // Readable on dark and on light; red is left to failures.

@@ -34,7 +34,7 @@ public static class DisplayMembers
         Member(shown, "Mode"), Member(shown, "DestinationPath"), Member(shown, "SourcePath"), Member(shown, "Size"), Member(shown, "Status"), Member(shown, "LogContent"));
 
     /// <summary>A line as the stream view prints it.</summary>
-    public static string GetLineText(PSObject shown) => LogFormatter.Line(Member(shown, "Target"), Member(shown, "Text"));
+    public static string GetLineText(PSObject shown) => LogFormatter.Line(shown);
 
     /// <summary>Why a node failed, on one line.</summary>
     public static string GetErrorText(PSObject shown) => LogFormatter.NameAndError(null, Member(shown, "ExData"));
@@ -57,5 +57,5 @@ public static class DisplayMembers
     /// <summary>What an action is needed on, on one line.</summary>
     public static string GetResourcesText(PSObject shown) => LogFormatter.Value(Member(shown, "Resources"));
 
-    private static object? Member(PSObject shown, string name) => shown.Properties[name]?.Value;
+    internal static object? Member(object? shown, string name) => shown is null ? null : PSObject.AsPSObject(shown).Properties[name]?.Value;
 }

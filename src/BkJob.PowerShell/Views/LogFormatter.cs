@@ -68,6 +68,11 @@ public static class LogFormatter
     public static string Nested(object? name, object? subprocessStack) =>
         new string(' ', 2 * ((Unwrap(subprocessStack) as ICollection)?.Count ?? 0)) + Cell(name);
 
+    /// <summary>A line of a log as it is printed: target, then text; its step before them where one call brought lines of several.</summary>
+    public static string Line(object? line) => Unwrap(line) is LogLine { ShowsStep: true } shown
+        ? $"{Colors.Paint(Visible(shown.StepName ?? Text(shown.StepInstanceId)), Colors.Dim)} | {Line(shown.Target, shown.Text)}"
+        : Line(DisplayMembers.Member(line, nameof(LogLine.Target)), DisplayMembers.Member(line, nameof(LogLine.Text)));
+
     /// <summary>A line of a log as it is printed: target, then text; each target in a colour of its own where colours are on.</summary>
     public static string Line(object? target, object? text)
     {
