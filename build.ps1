@@ -13,7 +13,7 @@ chaos  the client's tests against a server full of faults, in full size
 pack   out/BkJob.<version>.nupkg for the PowerShell Gallery, and the NuGet packages of the client library
 docs   the help files from docs/
 
-BKJOB_REQUIRE_ENGINE=1 makes a suite that had to be left out a failure.
+BKJOB_REQUIRE_ENGINE=1 makes a suite that had to be left out (script analysis without PSScriptAnalyzer, the Desktop edition without Mono) a failure.
 
 .EXAMPLE
 ./build.ps1 test
@@ -40,25 +40,13 @@ $env:DOTNET_CLI_TELEMETRY_OPTOUT = '1'
 $solution = Join-Path $PSScriptRoot 'BkJob.PowerShell.sln'
 $out = Join-Path $PSScriptRoot 'out'
 $testResults = Join-Path $out 'test-results'
-$engine = @((Get-Process -Id $PID).Path)
-if ([System.IO.Path]::GetFileNameWithoutExtension($engine[0]) -eq 'dotnet') {
-    # PowerShell as a .NET tool.
-    $engine += Join-Path $PSHOME 'pwsh.dll'
-}
-
-$engineProperty = if ($PSEdition -eq 'Core') { "-property:PowerShellHome=$PSHOME" }
+Import-Module (Join-Path $PSScriptRoot 'tools/EngineProcess.psm1') -Force
 
 function Invoke-DotNet {
     & dotnet @args
     if ($LASTEXITCODE -ne 0) {
         throw "dotnet $($args[0]) failed with exit code $LASTEXITCODE."
     }
-}
-
-# Runs a script in a new process, so that this one keeps no hold of what was built.
-function Invoke-Script {
-    $first = @($engine | Select-Object -Skip 1)
-    & $engine[0] @first -NoProfile -ExecutionPolicy Bypass -File @args
 }
 
 function Invoke-MSBuild {
@@ -77,20 +65,6 @@ function Invoke-Build {
 function Invoke-Pack {
     Remove-Item (Join-Path $out '*.nupkg') -ErrorAction Ignore
     Invoke-MSBuild $solution '-target:Pack' '-property:NoBuild=true' "-property:PackageOutputPath=$out" @args
-}
-
-# Properties for building the tests that host an engine: the running one, else the one from NuGet where that can be restored.
-function Get-EngineProperty {
-    if ($engineProperty) {
-        return $engineProperty
-    }
-
-    $env:NUGET_ENHANCED_MAX_NETWORK_TRY_COUNT = '1'
-    $null = & dotnet restore $solution -p:UsePowerShellSdk=true
-    $env:NUGET_ENHANCED_MAX_NETWORK_TRY_COUNT = $null
-    if ($LASTEXITCODE -eq 0) {
-        '-property:UsePowerShellSdk=true'
-    }
 }
 
 function ConvertTo-SuiteResult([string] $Name, [int] $Passed, [int] $Failed, [int] $Skipped) {
@@ -121,12 +95,12 @@ function Invoke-DesktopSuite {
     $program = Join-Path $PSScriptRoot 'tests/BkJob.Desktop.Host/bin/Release/netstandard2.0/BkJob.Desktop.Host.exe'
     if ($PSEdition -eq 'Core' -and -not $IsWindows) {
         if (-not (Get-Command mono -CommandType Application -ErrorAction Ignore)) {
-            return [pscustomobject]@{ Name = 'Desktop edition'; NotHere = 'there is no Mono on this machine' }
+            return [pscustomobject]@{ Name = 'Desktop edition'; LeftOut = 'there is no Mono on this machine' }
         }
 
         & mono $program *>$null
         if ($LASTEXITCODE -ne 0) {
-            return [pscustomobject]@{ Name = 'Desktop edition'; NotHere = 'the Mono of this machine has no netstandard.dll or no System.Net.Http' }
+            return [pscustomobject]@{ Name = 'Desktop edition'; LeftOut = 'the Mono of this machine has no netstandard.dll or no System.Net.Http' }
         }
     }
 
@@ -158,7 +132,7 @@ function Invoke-ModuleSuite {
     Remove-Item $results -ErrorAction Ignore
     $env:BKJOB_MODULE = Join-Path $module 'BkJob.psd1'
     $env:BKJOB_SIMULATOR = Get-BuiltAssembly 'tests/BkJob.Simulator'
-    Invoke-Script (Join-Path $PSScriptRoot 'tools/Test-Module.ps1') '-ResultPath' $results | Out-Host
+    Invoke-ScriptAlone (Join-Path $PSScriptRoot 'tools/Test-Module.ps1') '-ResultPath' $results | Out-Host
     if (Test-Path $results) {
         Get-Content $results -Raw | ConvertFrom-Json | ForEach-Object { $_ }
     }
@@ -167,45 +141,35 @@ function Invoke-ModuleSuite {
     }
 }
 
-function Write-TestSummary($Suite, [string[]] $LeftOut, [string[]] $NotHere) {
+function Write-TestSummary($Suite) {
+    $leftOut, $run = @($Suite).Where({ $_.LeftOut }, 'Split')
     Write-Host
-    foreach ($each in $Suite) {
+    foreach ($each in $run) {
         Write-Host ('{0,-24} {1,5} passed, {2} failed, {3} skipped' -f $each.Name, $each.Passed, $each.Failed, $each.Skipped)
     }
 
-    if ($LeftOut -or $NotHere) {
-        Write-Host "Left out: $(@($LeftOut; $NotHere) -join '; ')."
+    if ($leftOut) {
+        Write-Host "Left out: $($leftOut.ForEach({ "$($_.Name) ($($_.LeftOut))" }) -join '; ')."
     }
 
-    $passed, $failed, $skipped = foreach ($count in 'Passed', 'Failed', 'Skipped') { ($Suite | Measure-Object $count -Sum).Sum }
+    $passed, $failed, $skipped = foreach ($count in 'Passed', 'Failed', 'Skipped') { ($run | Measure-Object $count -Sum).Sum }
     Write-Host "$passed passed, $failed failed, $skipped skipped"
-    if ($failed -or ($LeftOut -and $env:BKJOB_REQUIRE_ENGINE -eq '1')) {
+    if ($failed -or ($leftOut -and $env:BKJOB_REQUIRE_ENGINE -eq '1')) {
         exit 1
     }
 }
 
 function Invoke-Test {
-    $leftOut = @()
-    $property = @(Get-EngineProperty)
-    Invoke-Build @property
+    Invoke-Build
     Invoke-Pack
-    $suites = @(
+    Write-TestSummary @(
         Invoke-XunitSuite 'BkJob.Client.Tests'
         Invoke-XunitSuite 'BkJob.Reasons.Tests'
-        if ($property.Count) {
-            Invoke-XunitSuite 'BkJob.PowerShell.Tests'
-        }
-        else {
-            $leftOut += 'BkJob.PowerShell.Tests (neither PowerShell 7 nor the package Microsoft.PowerShell.SDK is to be had)'
-        }
-
+        Invoke-XunitSuite 'BkJob.PowerShell.Tests'
         Invoke-DesktopSuite
         Invoke-ModuleSuite
         Invoke-FormatCheck
     )
-    $leftOut += $suites | Where-Object LeftOut | ForEach-Object { "$($_.Name) ($($_.LeftOut))" }
-    $notHere = $suites | Where-Object NotHere | ForEach-Object { "$($_.Name) ($($_.NotHere))" }
-    Write-TestSummary ($suites | Where-Object { -not $_.LeftOut -and -not $_.NotHere }) $leftOut $notHere
 }
 
 # Runs a script block with the address of a simulated server that lives as long as the block.
@@ -261,7 +225,7 @@ switch ($Verb) {
         Invoke-Build
         Use-Simulator {
             param($Uri)
-            Invoke-Script (Join-Path $PSScriptRoot 'samples/QuickStart/Demo.ps1') '-Uri' $Uri '-ModulePath' (Join-Path $out 'module/BkJob/BkJob.psd1')
+            Invoke-ScriptAlone (Join-Path $PSScriptRoot 'samples/QuickStart/Demo.ps1') '-Uri' $Uri '-ModulePath' (Join-Path $out 'module/BkJob/BkJob.psd1')
         }
         exit $LASTEXITCODE
     }

@@ -12,34 +12,13 @@ param(
 $ErrorActionPreference = 'Stop'
 $root = Split-Path $PSScriptRoot
 
-# Imports a module that tests need: the installed one, else one saved below out/, so that nothing is installed for the user.
-function Import-TestModule([string] $Name, [version] $MinimumVersion) {
-    $saved = Join-Path $root 'out/psmodules'
-    $env:PSModulePath = $saved + [System.IO.Path]::PathSeparator + $env:PSModulePath
-    if (-not (Get-Module $Name -ListAvailable | Where-Object Version -ge $MinimumVersion)) {
-        $null = New-Item $saved -ItemType Directory -Force
-        if (Get-Command Save-PSResource -ErrorAction Ignore) {
-            Save-PSResource $Name -Path $saved -TrustRepository -ErrorAction Ignore -WarningAction Ignore
-        }
-        else {
-            $null = Get-PackageProvider NuGet -ForceBootstrap -ErrorAction Ignore
-            Save-Module $Name -Path $saved -Force -ErrorAction Ignore
-        }
-    }
-
-    Import-Module $Name -MinimumVersion $MinimumVersion -ErrorAction Ignore
-    [bool](Get-Module $Name)
-}
-
 function ConvertTo-SuiteResult([string] $Name, [int] $Passed, [int] $Failed, [int] $Skipped, [string] $LeftOut) {
     [pscustomobject]@{ Name = $Name; Passed = $Passed; Failed = $Failed; Skipped = $Skipped; LeftOut = $LeftOut }
 }
 
 function Invoke-PesterSuite {
-    if (-not (Import-TestModule Pester 5.4)) {
-        return ConvertTo-SuiteResult 'Pester' -LeftOut 'the module Pester is not installed and cannot be downloaded'
-    }
-
+    # The build has brought it, so that every machine tests with the same one and nothing is installed for the user.
+    Import-Module (& dotnet msbuild (Join-Path $root 'tests/BkJob.PowerShell.Tests') -getProperty:PesterManifest)
     $configuration = New-PesterConfiguration
     $configuration.Run.Path = Join-Path $root 'tests/Pester'
     $configuration.Run.PassThru = $true
@@ -60,9 +39,28 @@ function Invoke-PesterSuite {
     ConvertTo-SuiteResult 'Pester' $run.PassedCount $failed ($run.SkippedCount + $run.NotRunCount)
 }
 
+# PSScriptAnalyzer comes from the gallery alone: the installed one, else one saved below out/.
+function Import-ScriptAnalyzer {
+    $saved = Join-Path $root 'out/psmodules'
+    $env:PSModulePath = $saved + [System.IO.Path]::PathSeparator + $env:PSModulePath
+    if (-not (Get-Module PSScriptAnalyzer -ListAvailable)) {
+        $null = New-Item $saved -ItemType Directory -Force
+        if (Get-Command Save-PSResource -ErrorAction Ignore) {
+            Save-PSResource PSScriptAnalyzer -Path $saved -TrustRepository -ErrorAction Ignore -WarningAction Ignore
+        }
+        else {
+            $null = Get-PackageProvider NuGet -ForceBootstrap -ErrorAction Ignore
+            Save-Module PSScriptAnalyzer -Path $saved -Force -ErrorAction Ignore
+        }
+    }
+
+    Import-Module PSScriptAnalyzer -ErrorAction Ignore
+    [bool](Get-Module PSScriptAnalyzer)
+}
+
 # Every script is one check.
 function Invoke-ScriptAnalysis {
-    if (-not (Import-TestModule PSScriptAnalyzer 1.21)) {
+    if (-not (Import-ScriptAnalyzer)) {
         return ConvertTo-SuiteResult 'Script analysis' -LeftOut 'the module PSScriptAnalyzer is not installed and cannot be downloaded'
     }
 

@@ -10,10 +10,7 @@ Describe 'The package' -Skip:(-not $unpacked) {
         $root = Split-Path (Split-Path $PSScriptRoot)
         $package = Get-Item (Join-Path $root 'out/BkJob.[0-9]*.nupkg')
         $module = Split-Path $env:BKJOB_MODULE
-        $engine, $first = (Get-Process -Id $PID).Path, @()
-        if ([System.IO.Path]::GetFileNameWithoutExtension($engine) -eq 'dotnet') {
-            $first = @(Join-Path $PSHOME 'pwsh.dll')
-        }
+        Import-Module (Join-Path $root 'tools/EngineProcess.psm1')
     }
 
     It 'has a manifest without fault' {
@@ -108,7 +105,9 @@ Describe 'The package' -Skip:(-not $unpacked) {
         }
 
         $manifest = Get-ChildItem $taken -Filter BkJob.psd1 -Recurse
-        $commands = & $engine @first -NoProfile -Command "Import-Module '$($manifest.FullName)'; (Get-Command -Module BkJob).Name"
+        $script = Join-Path $TestDrive 'commands.ps1'
+        Set-Content $script "Import-Module '$($manifest.FullName)'; (Get-Command -Module BkJob).Name"
+        $commands = Invoke-ScriptAlone $script
         $commands | Sort-Object | Should -Be ((Test-ModuleManifest $env:BKJOB_MODULE).ExportedCmdlets.Keys | Sort-Object)
     }
 }
