@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using BkJob.Client.Wire;
 
 namespace BkJob.Client.Hosts;
@@ -41,9 +40,9 @@ internal sealed class HostIndex<T>
         AddAddress(host.IPv6Address, host.CloudId, index);
     }
 
-    public bool TryFind(HostKey key, [MaybeNullWhen(false)] out T value) => TryFind(WireHost.Of(key), out value);
+    public bool TryFind(HostKey key, out T? value) => TryFind(WireHost.Of(key), out value);
 
-    public bool TryFind(in WireHost host, [MaybeNullWhen(false)] out T value)
+    public bool TryFind(in WireHost host, out T? value)
     {
         var index = IndexOf(host);
         value = index < 0 ? default : _hosts[index].Value;
