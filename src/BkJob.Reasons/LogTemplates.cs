@@ -21,20 +21,12 @@ public static class LogTemplates
 
         var dictionary = new LineDictionary(int.MaxValue);
         var ids = new int[lines.Count];
-        var counts = new List<int>();
         for (var at = 0; at < ids.Length; at++)
         {
-            var id = dictionary.Add(lines[at].AsSpan());
-            ids[at] = id;
-            if (id == counts.Count)
-            {
-                counts.Add(0);
-            }
-
-            counts[id]++;
+            ids[at] = dictionary.Add(lines[at].AsSpan());
         }
 
-        var templates = TemplateMerge.Of([.. Enumerable.Range(0, dictionary.Count).Select(id => dictionary[id])], counts);
+        var templates = TemplateMerge.Of([.. Enumerable.Range(0, dictionary.Count).Select(id => dictionary[id])]);
         return [.. ids.Select(id => templates[id])];
     }
 }

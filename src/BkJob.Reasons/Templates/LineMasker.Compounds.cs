@@ -3,7 +3,7 @@ namespace BkJob.Reasons.Templates;
 /// <content>Words with digits or marks in them: addresses, paths, names with numbers, keys with values.</content>
 internal sealed partial class LineMasker
 {
-    private int Compound(ReadOnlySpan<char> line, int start, int end, bool hasDigit)
+    private int Compound(ReadOnlySpan<char> line, int start, int end)
     {
         var word = line.Slice(start, end - start);
         var colon = word.IndexOf(':');
@@ -14,8 +14,14 @@ internal sealed partial class LineMasker
             return end;
         }
 
+        if (end < line.Length && HanDates.End(line, start) is > 0 and var endOfDate)
+        {
+            Value(start, endOfDate, ValueKind.Date);
+            return endOfDate;
+        }
+
         var first = start;
-        while (first < end && line[first] is '*' or '&' or '^' or ':')
+        while (first < end && line[first] is '*' or '&' or '^' or ':' && !(first + 1 < end && line[first + 1] == '.'))
         {
             first++;
         }
@@ -30,27 +36,37 @@ internal sealed partial class LineMasker
         if (last > first)
         {
             colon = colon < 0 ? -1 : line.Slice(first, last - first).IndexOf(':');
-            Parts(line, first, last, colon, hasDigit);
+            last = Parts(line, first, last, colon);
         }
 
-        if (last == end)
+        if (last >= end)
         {
-            return lastValueEnd == length ? Suffix(line, end) : end;
+            return lastValueEnd == length ? Suffix(line, last) : last;
         }
 
         Marks(line, last, end);
         return end;
     }
 
-    private void Parts(ReadOnlySpan<char> line, int first, int last, int colon, bool hasDigit)
+    private int Parts(ReadOnlySpan<char> line, int first, int last, int colon)
     {
         var word = line.Slice(first, last - first);
         if (colon < 0)
         {
-            Part(line, first, last);
+            if (last < line.Length && line[last] == '?' && word.IndexOf('/') >= 0)
+            {
+                // A path with a query, of a request.
+                last = EndOfUrl(line, last);
+                Value(first, last, ValueKind.Path);
+            }
+            else
+            {
+                Part(line, first, last);
+            }
         }
         else if (colon == 1 && word.Length > 2 && word[2] is '\\' or '/')
         {
+            last = EndOfDrivePath(line, last);
             Value(first, last, ValueKind.Path);
         }
         else if (TokenShape.IsTime(word))
@@ -77,16 +93,40 @@ internal sealed partial class LineMasker
 
             Part(line, first, last);
         }
+
+        return last;
     }
 
     private void Part(ReadOnlySpan<char> line, int first, int last)
     {
         var part = line.Slice(first, last - first);
-        if (TokenShape.Of(part) is { } kind)
+        if (part.IsEmpty)
+        {
+            return;
+        }
+
+        if (part.IndexOf("..".AsSpan()) <= 0 && TokenShape.Of(part) is { } kind)
         {
             Value(first, last, kind);
         }
-        else if (IsAfterEquals() && !Vocabulary.States.Contains(part))
+        else if (part.IndexOf("..".AsSpan()) is > 0 and var dots)
+        {
+            // A dotted line between a name and its value.
+            var value = dots;
+            while (value < part.Length && part[value] == '.')
+            {
+                value++;
+            }
+
+            Part(line, first, first + dots);
+            Marks(line, first + dots, first + value);
+            Part(line, first + value, last);
+        }
+        else if (part.Length <= 5 && Vocabulary.Literals.Contains(part))
+        {
+            Value(first, last, ValueKind.Literal);
+        }
+        else if (IsAfterEquals() && !IsKeyEnd(line, last) && !Vocabulary.States.Contains(part))
         {
             Value(first, last, ValueKind.Word);
         }
@@ -108,6 +148,30 @@ internal sealed partial class LineMasker
     }
 
     private static bool IsTrailing(char character) => character is '.' or ':' or '*' or '&' or '^' or '~' or '+' or '#' or '@' or '$';
+
+    /// <summary>Folders of Windows have spaces in their names: the path goes on where a backslash follows.</summary>
+    private static int EndOfDrivePath(ReadOnlySpan<char> line, int end)
+    {
+        for (var at = end; at < line.Length && at - end < LongestPhrase; at++)
+        {
+            if (line[at] == '\\' && line[at - 1] != ' ')
+            {
+                while (at < line.Length && (CharKinds.Of(line[at]) & CharKinds.EndOfWord) == 0)
+                {
+                    at++;
+                }
+
+                return EndOfDrivePath(line, at);
+            }
+
+            if ((CharKinds.Of(line[at]) & (CharKind.Mark | CharKind.Wide)) != 0 || (line[at] is not ' ' and not '(' and not ')' && (CharKinds.Of(line[at]) & CharKinds.EndOfWord) != 0))
+            {
+                break;
+            }
+        }
+
+        return end;
+    }
 
     private static int EndOfUrl(ReadOnlySpan<char> line, int at)
     {

@@ -6,7 +6,9 @@ internal sealed partial class LineMasker
     /// <summary>Puts a placeholder for a part of the line; with the one before it where both are one value or one list.</summary>
     private void Value(int start, int end, ValueKind kind)
     {
-        if (Joined(kind) is { } joined)
+        var joins = Joined(kind);
+        dayFollows = false;
+        if (joins is { } joined)
         {
             length = lastValueEnd;
             ref var before = ref values[valueCount - 1];
@@ -40,7 +42,7 @@ internal sealed partial class LineMasker
                 return before switch
                 {
                     ValueKind.Date when kind is ValueKind.Time or ValueKind.Date => kind,
-                    ValueKind.Date when kind == ValueKind.Number => ValueKind.Date,
+                    ValueKind.Date when kind == ValueKind.Number && dayFollows => ValueKind.Date,
                     _ => null,
                 };
             case 1 when text[lastValueEnd] is ',' or ':' or '/' or '-' or '|' or '.' or '@' or '#' or '!' or '\\' or '~' or '+' or '_':

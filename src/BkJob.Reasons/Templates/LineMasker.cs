@@ -19,6 +19,9 @@ internal sealed partial class LineMasker
     /// <summary>Where the last placeholder ends in the text; -1 before the first.</summary>
     private int lastValueEnd;
 
+    /// <summary>Whether the last value is the name of a month or day, which a number makes a date of.</summary>
+    private bool dayFollows;
+
     /// <summary>Masks a line. What comes back is valid until the next call.</summary>
     public MaskedLine Mask(ReadOnlySpan<char> line)
     {
@@ -73,17 +76,18 @@ internal sealed partial class LineMasker
 
         if ((kinds & (CharKind.Digit | CharKind.Mark)) != 0)
         {
-            return Compound(line, start, end, (kinds & CharKind.Digit) != 0);
+            return Compound(line, start, end);
         }
 
         var word = line.Slice(start, end - start);
-        if (IsAfterEquals() ? !Vocabulary.States.Contains(word) : IsValue(line, word, end, kinds))
+        if (IsValue(word, kinds))
         {
             Value(start, end, Vocabulary.Literals.Contains(word) ? ValueKind.Literal : ValueKind.Word);
         }
         else if (word.Length <= 9 && IsDateWord(line, word, end))
         {
             Value(start, end, ValueKind.Date);
+            dayFollows = true;
         }
         else if (word.Length >= 4 && word[0] is '-' or '_' && word.Length == CountSame(line, start))
         {
@@ -97,7 +101,7 @@ internal sealed partial class LineMasker
         return end;
     }
 
-    private static bool IsValue(ReadOnlySpan<char> line, ReadOnlySpan<char> word, int end, CharKind kinds) =>
+    private static bool IsValue(ReadOnlySpan<char> word, CharKind kinds) =>
         word.Length <= 5
             ? word.Length >= 3 && Vocabulary.Literals.Contains(word)
             : (kinds & CharKind.Letter) == 0 && word.Length >= 8;
@@ -163,6 +167,13 @@ internal sealed partial class LineMasker
                 Value(at + 1, end, ValueKind.Word);
                 text[length++] = line[end];
                 return end + 1;
+            case '"' or '\'' when QuotedPhrase(line, at) is > 0 and var end:
+                text[length++] = character;
+                Value(at + 1, end, ValueKind.Word);
+                text[length++] = character;
+                return end + 1;
+            case '[' when EndOfNumbers(line, at) is > 0 and var end:
+                return NumberedName(at, end);
             case '(' when lastValueEnd >= 0 && lastValueEnd == length - 1 && at + 1 < line.Length && line[at + 1] == ')':
                 // The place of a value that is empty here.
                 text[length++] = '(';
@@ -173,44 +184,6 @@ internal sealed partial class LineMasker
                 return at + 1;
         }
     }
-
-    /// <summary>The closing quote, where the quotes hold one word that is a value: no key, no state. Else 0.</summary>
-    private static int SingleQuotedWord(ReadOnlySpan<char> line, int open)
-    {
-        if (open > 0 && (CharKinds.Of(line[open - 1]) & CharKinds.EndOfWord) == 0 && line[open - 1] is not ':' and not '=' and not '@')
-        {
-            return 0;
-        }
-
-        var quote = line[open] == '`' ? '\'' : line[open];
-        var end = open + 1;
-        while (end < line.Length && line[end] != quote && line[end] != line[open] && line[end] > ' ')
-        {
-            end++;
-        }
-
-        if (end >= line.Length || line[end] <= ' ')
-        {
-            return 0;
-        }
-
-        var next = end + 1;
-        if (next < line.Length && ((CharKinds.Of(line[next]) & (CharKind.HexLetter | CharKind.Letter | CharKind.Digit)) != 0 || IsKeyEnd(line, next)))
-        {
-            return 0;
-        }
-
-        return Vocabulary.States.Contains(line.Slice(open + 1, end - open - 1)) ? 0 : end;
-    }
-
-    /// <summary>Whether <c>:</c> or <c>=</c> follows directly: what stands before is a key.</summary>
-    private static bool IsKeyEnd(ReadOnlySpan<char> line, int next)
-    {
-        return line[next] is '=' || (line[next] == ':' && next + 1 < line.Length && line[next + 1] is not ' ' || IsJsonKey(line, next));
-    }
-
-    private static bool IsJsonKey(ReadOnlySpan<char> line, int next) =>
-        line[next] == ':' && next + 2 < line.Length && line[next + 1] == ' ' && line[next + 2] is '"' or '{' or '[';
 
     private static bool IsClosedBy(ReadOnlySpan<char> line, int start, char close)
     {

@@ -32,6 +32,11 @@ internal static class TokenShape
             }
         }
 
+        if (digits > 5 && IsDate(word))
+        {
+            return ValueKind.Date;
+        }
+
         if (slashes > 1 || backslashes > 1 || (slashes == 1 && word.Length > 1 && word[0] is '/' or '.' or '~'))
         {
             return ValueKind.Path;
@@ -115,11 +120,6 @@ internal static class TokenShape
 
     private static ValueKind OfDigits(ReadOnlySpan<char> word, int letters)
     {
-        if (IsDate(word))
-        {
-            return ValueKind.Date;
-        }
-
         var start = word[0] is '-' or '+' or '#' or '~' or '$' ? 1 : 0;
         if (start == word.Length || !CharKinds.IsDigit(word[start]))
         {

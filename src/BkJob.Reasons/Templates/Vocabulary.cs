@@ -19,6 +19,22 @@ internal static class Vocabulary
         "debug verbose trace info information notice warn warning warnings critical crit fatal severe alert emerg emergency panic",
         "成功 失败 错误 异常 正常 超时 拒绝 中断 完成 启动 停止 已启动 已停止 运行中 警告 信息 致命 严重 通过 未通过 存在 不存在 开启 关闭 可用 不可用 在线 离线 有效 无效 是 否 无 有 跳过 忽略 未知");
 
+    /// <summary>Words that hold a sentence together: what stands in their place does not vary.</summary>
+    public static WordSet FunctionWords { get; } = new(
+        "a an the this that these those it its is are was were be been being am do does did has have had will would can could may might must shall should",
+        "in on at to of for from by with without into onto via over under after before during until since while as if then than because due and or but so nor",
+        "all any some each every both more most other another only also already still yet again now new next last first one two",
+        "get got set put took take via per use used using");
+
+    /// <summary>Words that somebody's name stands behind.</summary>
+    public static WordSet Bearers { get; } = new(
+        "user users username account login role group owner member principal host hosts hostname node server machine client peer guest",
+        "service daemon unit package pkg module plugin database schema table queue topic pod namespace bucket tenant vm");
+
+    /// <summary>Keys whose value is a message.</summary>
+    public static WordSet MessageKeys { get; } = new(
+        "msg message error err reason cause text detail details desc description exception info information summary title result status state log note warning output stderr stdout content event body");
+
     /// <summary>Units that stand beside a number, and are of the number.</summary>
     public static WordSet Units { get; } = new(
         "b kb mb gb tb pb kib mib gib tib bytes byte kbytes mbytes ns us ms msec msecs millis millisecond milliseconds s sec secs second seconds min mins minute minutes h hr hrs hour hours day days % kb/s mb/s gb/s b/s mhz ghz");
