@@ -5,13 +5,14 @@ Builds, tests, shows, measures and packs BkJob.
 .DESCRIPTION
 Needs the .NET SDK; runs on PowerShell 7.4 and later and on Windows PowerShell 5.1.
 
-build  the module in out/module/BkJob
-test   every suite; the last line reads "N passed, N failed, N skipped"
-demo   the module's main journey against a simulated server
-bench  the measurements of docs/performance.md
-chaos  the client's tests against a server full of faults, in full size
-pack   out/BkJob.<version>.nupkg for the PowerShell Gallery, and the NuGet packages of the client library
-docs   the help files from docs/
+build    the module in out/module/BkJob
+test     every suite; the last line reads "N passed, N failed, N skipped"
+demo     the module's main journey against a simulated server
+install  the built module in the user's module folder: Import-Module BkJob works in the next session
+bench    the measurements of docs/performance.md
+chaos    the client's tests against a server full of faults, in full size
+pack     out/BkJob.<version>.nupkg for the PowerShell Gallery, and the NuGet packages of the client library
+docs     the help files from docs/
 
 BKJOB_REQUIRE_ENGINE=1 makes a suite that had to be left out (script analysis without PSScriptAnalyzer, the Desktop edition without Mono) a failure.
 
@@ -21,7 +22,7 @@ BKJOB_REQUIRE_ENGINE=1 makes a suite that had to be left out (script analysis wi
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('build', 'test', 'demo', 'bench', 'chaos', 'pack', 'docs')]
+    [ValidateSet('build', 'test', 'demo', 'bench', 'chaos', 'pack', 'install', 'docs')]
     [string] $Verb = 'build',
 
     # Passed on to the benchmarks.
@@ -203,6 +204,10 @@ switch ($Verb) {
     'docs' {
         Invoke-MSBuild (Join-Path $PSScriptRoot 'module/BkJob.Module.csproj') -restore '-target:CompileHelp'
     }
+    'install' {
+        Invoke-Build
+        & (Join-Path $PSScriptRoot 'tools/Install-BuiltModule.ps1') -Path (Join-Path $out 'module/BkJob')
+    }
     'pack' {
         $release = '-property:ContinuousIntegrationBuild=true'
         Invoke-Build $release
@@ -219,6 +224,8 @@ switch ($Verb) {
     }
     'bench' {
         Invoke-Build
+        # An engine compiled ahead, as an installed PowerShell is; the .NET tool is not.
+        Invoke-DotNet publish (Join-Path $PSScriptRoot 'tests/BkJob.Benchmarks.Engine') --configuration Release --output (Join-Path $out 'engine') -nologo '-verbosity:quiet'
         Invoke-DotNet run --project (Join-Path $PSScriptRoot 'tests/BkJob.Benchmarks') --configuration Release --no-build '--' @Argument
     }
     'demo' {

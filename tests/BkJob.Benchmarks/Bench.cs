@@ -14,7 +14,7 @@ internal sealed class Bench : IDisposable
     {
         Options = options;
         Module = Path.GetFullPath(options.Module ?? Path.Combine(Repository.Root, "out", "module", "BkJob", "BkJob.psd1"));
-        Engine = options.Engine ?? "pwsh";
+        Engine = options.Engine ?? Path.Combine(Repository.Root, "out", "engine", OperatingSystem.IsWindows() ? "pwsh.exe" : "pwsh");
     }
 
     public BenchmarkOptions Options { get; }
@@ -23,7 +23,16 @@ internal sealed class Bench : IDisposable
 
     public string Module { get; }
 
+    /// <summary>The PowerShell that everything is measured on: an installed one, or ours, compiled ahead as an installed one is.</summary>
     public string Engine { get; }
+
+    /// <summary>What the figures have to say of the engine.</summary>
+    /// <exception cref="CommandFailedException">There is no such engine.</exception>
+    public async Task<string> DescribeEngineAsync()
+    {
+        var version = (await MeasuredProcess.RunAsync(ModulePeer.Engine(this, "\"$($PSVersionTable.PSVersion) on $([Runtime.InteropServices.RuntimeInformation]::FrameworkDescription)\""))).Output;
+        return $"PowerShell {version}, {(Options.Engine is null ? "its package compiled ahead (tests/BkJob.Benchmarks.Engine)" : "as it is installed on this machine")}";
+    }
 
     public bool HasModule => File.Exists(Module);
 

@@ -16,7 +16,7 @@ internal sealed record BenchmarkOptions
           --repeat N       runs of each command, median shown (default 5)
           --without LIST   peers to leave out: {string.Join(',', Peers.Peer.Names)}
           --module PATH    the module's manifest (default out/module/BkJob/BkJob.psd1)
-          --engine PATH    the pwsh to measure (default: the first on the PATH)
+          --engine PATH    the pwsh to measure on (default: the one in out/engine, which ./build.ps1 bench compiles ahead)
           --scale F        share of the full number of hosts, for a quick look (default 1)
           --record         write the tables into docs/performance.md
         """;

@@ -29,6 +29,17 @@ internal static class BudgetLines
             Console.WriteLine($"There is no module at {bench.Module}: what needs it is left out.");
         }
 
+        try
+        {
+            bench.Report.Engine = await bench.DescribeEngineAsync();
+        }
+        catch (CommandFailedException missing)
+        {
+            await Console.Error.WriteLineAsync($"There is no engine to measure on: {missing.Message}");
+            return 2;
+        }
+
+        Console.WriteLine($"Measured on {bench.Report.Engine}.");
         foreach (var line in options.Lines)
         {
             try

@@ -14,6 +14,9 @@ internal sealed class Report
     private readonly List<(string Line, string Budget, string Measured, bool? IsMet)> _verdicts = [];
     private string _line = "";
 
+    /// <summary>What the figures were measured on.</summary>
+    public string Engine { get; set; } = "";
+
     public bool AllMet => _verdicts.TrueForAll(verdict => verdict.IsMet != false);
 
     public void Start(string line)
@@ -83,7 +86,7 @@ internal sealed class Report
     private string Measured(int repeat)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"\nMeasured {DateTime.UtcNow:yyyy-MM-dd} on {Environment.ProcessorCount} cores of {Processor()}, {RuntimeInformation.OSDescription.Trim()}. Medians; the tables say of how many runs, where none is said of {repeat}.\n");
+        text.Append(CultureInfo.InvariantCulture, $"\nMeasured {DateTime.UtcNow:yyyy-MM-dd} on {Environment.ProcessorCount} cores of {Processor()}, {RuntimeInformation.OSDescription.Trim()}; every PowerShell is {Engine}. Medians; the tables say of how many runs, where none is said of {repeat}.\n");
         text.Append("\n| what | budget | measured | |\n|---|---|---|---|\n");
         foreach (var (line, budget, measured, isMet) in _verdicts)
         {
