@@ -5,6 +5,12 @@ internal static class HanRuns
 {
     private const string StateCharacters = "成功失败错误正异常拒绝超时断停启动开关闭无未非不有满缺丢坏死活完通过忽略跳始终止损";
 
+    private static readonly string[] States =
+    [
+        "成功", "失败", "错误", "异常", "正常", "拒绝", "超时", "中断", "断开", "停止", "启动", "开启", "关闭", "缺少", "丢失", "损坏", "完成", "通过",
+        "忽略", "跳过", "开始", "终止", "结束", "存在", "有效", "可用", "在线", "离线", "运行", "警告", "信息", "登录", "退出", "删除", "创建", "安装", "卸载", "连接", "更新", "检查",
+    ];
+
     private static readonly string[] Bearers =
     [
         "用户", "账号", "帐号", "账户", "主机", "节点", "机器", "服务器", "服务", "进程", "组件", "模块", "应用", "实例", "容器",
@@ -12,7 +18,18 @@ internal static class HanRuns
     ];
 
     /// <summary>Whether the run says how it went.</summary>
-    public static bool HasState(ReadOnlySpan<char> run) => run.IndexOfAny(StateCharacters.AsSpan()) >= 0;
+    public static bool HasState(ReadOnlySpan<char> run)
+    {
+        foreach (var state in States)
+        {
+            if (run.IndexOf(state.AsSpan()) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return run.IndexOfAny("不未无非没已".AsSpan()) >= 0;
+    }
 
     /// <summary>Whether the run ends with a word that bears a name: 用户, 主机 …</summary>
     public static bool EndsWithBearer(ReadOnlySpan<char> run)
@@ -60,9 +77,11 @@ internal static class HanRuns
             return null;
         }
 
+        var isNamed = EndsWithBearer(runs[0].AsSpan(0, head));
         foreach (var run in runs)
         {
-            if (HasState(run.AsSpan(head, run.Length - head - tail)))
+            var middle = run.AsSpan(head, run.Length - head - tail);
+            if (isNamed ? HasState(middle) : middle.IndexOfAny(StateCharacters.AsSpan()) >= 0)
             {
                 return null;
             }

@@ -32,6 +32,12 @@ internal sealed partial class LineMasker
             last--;
         }
 
+        if (IsLoneValue(word))
+        {
+            Value(start, end, word.Length == 1 ? ValueKind.Path : ValueKind.Address);
+            return end;
+        }
+
         Marks(line, start, first);
         if (last > first)
         {
@@ -47,6 +53,11 @@ internal sealed partial class LineMasker
         Marks(line, last, end);
         return end;
     }
+
+    /// <summary>The address of every interface, and the root behind a method: <c>GET /</c>.</summary>
+    private bool IsLoneValue(ReadOnlySpan<char> word) =>
+        (word.Length == 2 && word[0] == ':' && word[1] == ':')
+        || (word.Length == 1 && word[0] == '/' && length > 3 && text[length - 1] == ' ' && text[length - 2] is >= 'A' and <= 'Z');
 
     private int Parts(ReadOnlySpan<char> line, int first, int last, int colon)
     {

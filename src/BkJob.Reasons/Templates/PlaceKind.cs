@@ -21,6 +21,9 @@ internal enum PlaceKind : byte
     /// <summary>What stands after a word like "user", "host" or 用户, and is not part of the sentence.</summary>
     Named,
 
+    /// <summary>A word between prepositions, <c>for root from</c>, or in brackets behind a value: most likely a name.</summary>
+    Aside,
+
     /// <summary>The value of <c>key=</c>: a few different words are a choice and mean something, many are names.</summary>
     Choice,
 

@@ -6,6 +6,7 @@ internal static class PlaceRule
     /// <summary>Enough for words that look like names.</summary>
     public const int Several = 4;
 
+    private const int AFew = 3;
     private const int Many = 7;
     private const int VeryMany = 16;
 
@@ -18,8 +19,9 @@ internal static class PlaceRule
         var kind = lines.Where(line => line.Places[place] != PlaceKind.Value).Max(line => Strictness(line.Places[place])) switch
         {
             0 => varies ? 1 : 2,
-            1 => varies ? 1 : Several,
-            2 => varies ? Several : Many,
+            1 => varies ? 1 : AFew,
+            2 => varies ? 1 : Several,
+            3 => varies ? Several : Many,
             _ => varies ? Many : VeryMany,
         };
         return SaysSomething(lines[0], place) ? kind : kind * 4;
@@ -28,9 +30,10 @@ internal static class PlaceRule
     private static int Strictness(PlaceKind kind) => kind switch
     {
         PlaceKind.Named => 0,
-        PlaceKind.Name or PlaceKind.Choice => 1,
-        PlaceKind.Word or PlaceKind.Han => 2,
-        _ => 3,
+        PlaceKind.Aside => 1,
+        PlaceKind.Name or PlaceKind.Choice => 2,
+        PlaceKind.Word or PlaceKind.Han => 3,
+        _ => 4,
     };
 
     /// <summary>Whether the rest of the line is a message by itself: two words or more.</summary>

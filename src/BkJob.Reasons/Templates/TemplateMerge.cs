@@ -103,7 +103,7 @@ internal sealed class TemplateMerge
         var places = new List<int>();
         for (var at = 0; at < line.Count; at++)
         {
-            if (line.Places[at] is PlaceKind.Named or PlaceKind.Name or PlaceKind.Choice or PlaceKind.Value)
+            if (line.Places[at] is PlaceKind.Named or PlaceKind.Name or PlaceKind.Aside or PlaceKind.Choice or PlaceKind.Value)
             {
                 places.Add(at);
             }

@@ -45,9 +45,14 @@ internal static class TemplatePieces
 
         // A colon or a full stop at the end separates; what it holds together inside a word stays together.
         var last = end;
-        while (last - 1 > start && text[last - 1] is ':' or '.' or '*')
+        while (last > start && text[last - 1] is ':' or '.' or '*')
         {
             last--;
+        }
+
+        if (last == start)
+        {
+            return end;
         }
 
         return EndOfName(text, end, last);

@@ -25,35 +25,47 @@ internal static class TemplatePlaces
             return PlaceKind.Value;
         }
 
-        if (!IsWord(piece) || Vocabulary.States.Contains(piece.AsSpan()) || Vocabulary.FunctionWords.Contains(piece.AsSpan()) || IsConstantName(piece))
+        if (!IsWord(piece) || Vocabulary.States.Contains(piece.AsSpan()) || Vocabulary.FunctionWords.Contains(piece.AsSpan()))
         {
             return PlaceKind.Fixed;
         }
 
-        if (IsChoice(pieces, at))
+        var isConstant = IsConstantName(piece);
+        if (NamedPlaces.IsChoice(pieces, at))
         {
-            return PlaceKind.Choice;
+            return isConstant ? PlaceKind.Fixed : PlaceKind.Choice;
         }
 
-        if (CharKinds.Of(piece[0]) == CharKind.Wide)
-        {
-            return IsNamed(pieces, at) && !HanRuns.HasState(piece.AsSpan()) ? PlaceKind.Named : PlaceKind.Han;
-        }
-
-        if (IsNamed(pieces, at))
+        if (NamedPlaces.IsNamed(pieces, at))
         {
             return PlaceKind.Named;
         }
 
-        if (isFirst || IsKey(pieces, at))
+        if (isConstant)
         {
-            return PlaceKind.Head;
+            return PlaceKind.Fixed;
         }
 
-        return LooksLikeName(piece) ? PlaceKind.Name : PlaceKind.Word;
+        if (CharKinds.Of(piece[0]) == CharKind.Wide)
+        {
+            return PlaceKind.Han;
+        }
+
+        if (NamedPlaces.IsAside(pieces, at))
+        {
+            return PlaceKind.Aside;
+        }
+
+        if (LooksLikeName(piece) && (piece.EndsWith(MaskedLine.Placeholder, StringComparison.Ordinal) || (!isFirst && !NamedPlaces.IsKey(pieces, at))))
+        {
+            return PlaceKind.Name;
+        }
+
+        return isFirst || NamedPlaces.IsKey(pieces, at) ? PlaceKind.Head : PlaceKind.Word;
     }
 
-    private static bool IsWord(string piece)
+    /// <summary>Whether there is a letter in it.</summary>
+    public static bool IsWord(string piece)
     {
         foreach (var character in piece)
         {
@@ -95,47 +107,6 @@ internal static class TemplatePlaces
 
         return false;
     }
-
-    private static bool IsKey(string[] pieces, int at) => at + 1 < pieces.Length && pieces[at + 1] is ":" or "=";
-
-    private static bool IsChoice(string[] pieces, int at)
-    {
-        var equals = at > 1 && pieces[at - 1] == " " ? at - 2 : at - 1;
-        return equals > 0 && pieces[equals] == "=" && IsWord(pieces[equals - 1]) && !IsKey(pieces, at);
-    }
-
-    /// <summary>Whether a word such as "user" stands before, and the sentence goes on or ends behind.</summary>
-    private static bool IsNamed(string[] pieces, int at)
-    {
-        if (IsKey(pieces, at) || IsParticiple(pieces[at]))
-        {
-            return false;
-        }
-
-        var before = at - 1;
-        while (before >= 0 && at - before <= 3 && pieces[before] is " " or "'" or "\"" or "[" or "(" or "{" or ":" or "=" or "#")
-        {
-            before--;
-        }
-
-        if (before < 0 || before == at - 1)
-        {
-            return false;
-        }
-
-        var next = at + 1;
-        while (next < pieces.Length && pieces[next] == " ")
-        {
-            next++;
-        }
-
-        var ends = next >= pieces.Length || !IsWord(pieces[next]) || CharKinds.Of(pieces[next][0]) == CharKind.Wide
-            || Vocabulary.FunctionWords.Contains(pieces[next].AsSpan()) || Vocabulary.States.Contains(pieces[next].AsSpan());
-        return ends && (Vocabulary.Bearers.Contains(pieces[before].AsSpan()) || HanRuns.EndsWithBearer(pieces[before].AsSpan()));
-    }
-
-    private static bool IsParticiple(string piece) =>
-        piece.EndsWith("ed", StringComparison.Ordinal) || piece.EndsWith("ing", StringComparison.Ordinal);
 
     private static bool LooksLikeName(string piece)
     {

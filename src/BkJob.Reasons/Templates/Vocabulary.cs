@@ -29,7 +29,7 @@ internal static class Vocabulary
     /// <summary>Words that somebody's name stands behind.</summary>
     public static WordSet Bearers { get; } = new(
         "user users username account login role group owner member principal host hosts hostname node server machine client peer guest",
-        "service daemon unit package pkg module plugin database schema table queue topic pod namespace bucket tenant vm");
+        "service daemon unit package pkg module plugin database schema table queue topic pod namespace bucket tenant vm dev device disk volume interface");
 
     /// <summary>Keys whose value is a message.</summary>
     public static WordSet MessageKeys { get; } = new(
