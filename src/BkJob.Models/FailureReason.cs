@@ -3,6 +3,8 @@ namespace BkJob;
 /// <summary>Why hosts of one step failed: one reason, the hosts behind it, and what in their logs shows it.</summary>
 public sealed class FailureReason
 {
+    private int _rank;
+
     /// <summary>The job instance (<c>job_instance_id</c>).</summary>
     public long JobInstanceId { get; init; }
 
@@ -13,7 +15,7 @@ public sealed class FailureReason
     public string? StepName { get; init; }
 
     /// <summary>Place among the step's reasons, from 1, the largest first.</summary>
-    public int Rank { get; init; }
+    public int Rank { get => _rank; init => _rank = value; }
 
     /// <summary>How many hosts failed for this reason.</summary>
     public int HostCount { get; init; }
@@ -68,4 +70,12 @@ public sealed class FailureReason
 
     /// <summary>The same text as <see cref="Reason"/>.</summary>
     public override string ToString() => Reason;
+
+    /// <summary>The same reason at another place.</summary>
+    internal FailureReason WithRank(int rank)
+    {
+        var copy = (FailureReason)MemberwiseClone();
+        copy._rank = rank;
+        return copy;
+    }
 }

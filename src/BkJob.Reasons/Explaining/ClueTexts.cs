@@ -1,0 +1,19 @@
+using BkJob.Reasons.Templates;
+
+namespace BkJob.Reasons.Explaining;
+
+/// <summary>How a clue is written for people.</summary>
+internal static class ClueTexts
+{
+    /// <summary>What stands for a part that varies.</summary>
+    public const string Varies = "<…>";
+
+    public static string Shown(string template) => template.Replace(MaskedLine.Placeholder, Varies).Trim();
+
+    public static string Of(ClueKind kind, string line) => kind switch
+    {
+        ClueKind.Missing => "missing: " + line,
+        ClueKind.EndsAfter => "ends after: " + line,
+        _ => line,
+    };
+}

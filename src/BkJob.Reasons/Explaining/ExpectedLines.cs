@@ -1,0 +1,90 @@
+using BkJob.Reasons.Contrast;
+
+namespace BkJob.Reasons.Explaining;
+
+/// <summary>
+/// Says which lines a host should have printed, by the reference hosts most like it: where Linux and Windows ran one job, each is judged by its own.
+/// </summary>
+internal sealed class ExpectedLines
+{
+    private const int Nearest = 20;
+
+    /// <summary>So many of the nearest print a line that is expected.</summary>
+    private const double Expected = 0.95;
+
+    private readonly StepContrast _contrast;
+
+    /// <summary>Where in a log a template stands, as a part of the log's lines; mean over the reference hosts.</summary>
+    private readonly double[] _order;
+
+    public ExpectedLines(StepContrast contrast)
+    {
+        _contrast = contrast;
+        _order = new double[contrast.Templates.Count];
+        foreach (var trace in contrast.Reference)
+        {
+            for (var place = 0; place < trace.Lines.Length; place++)
+            {
+                _order[trace.Lines[place].Template] += (double)place / trace.Lines.Length;
+            }
+        }
+
+        for (var template = 0; template < _order.Length; template++)
+        {
+            _order[template] /= Math.Max(1, contrast.ReferenceHosts[template]);
+        }
+    }
+
+    /// <summary>The clues: expected lines that are missing before others that are there; where there is none, the line that the log ends after.</summary>
+    public IEnumerable<(ClueKey Key, int Place)> Missing(Trace trace)
+    {
+        var expected = Of(trace);
+        double first = 2, last = -1;
+        var lastTemplate = -1;
+        foreach (var template in expected.Where(trace.Has))
+        {
+            first = Math.Min(first, _order[template]);
+            if (_order[template] > last)
+            {
+                (last, lastTemplate) = (_order[template], template);
+            }
+        }
+
+        var missing = expected.Where(template => !trace.Has(template)).ToList();
+        var between = missing.Where(template => _order[template] > first && _order[template] < last).ToList();
+        foreach (var template in between)
+        {
+            yield return (new(ClueKind.Missing, template), trace.Lines.Length);
+        }
+
+        if (between.Count == 0 && missing.Any(template => _order[template] > last) && lastTemplate >= 0)
+        {
+            yield return (new(ClueKind.EndsAfter, lastTemplate), trace.PlaceOf(lastTemplate));
+        }
+    }
+
+    private List<int> Of(Trace trace)
+    {
+        var near = _contrast.Reference
+            .Select(reference => (Reference: reference, Likeness: Likeness(trace, reference)))
+            .OrderByDescending(pair => pair.Likeness)
+            .ThenBy(pair => pair.Reference.Host.Hash)
+            .Take(Nearest)
+            .Select(pair => pair.Reference)
+            .ToList();
+        var hosts = new Dictionary<int, int>();
+        foreach (var line in near.SelectMany(reference => reference.Lines))
+        {
+            hosts.TryGetValue(line.Template, out var count);
+            hosts[line.Template] = count + 1;
+        }
+
+        return [.. hosts.Where(pair => pair.Value >= Expected * near.Count).Select(pair => pair.Key).OrderBy(template => template)];
+    }
+
+    private static double Likeness(Trace one, Trace other)
+    {
+        var shared = one.Lines.Count(line => other.Has(line.Template));
+        return (double)shared / Math.Max(1, one.Lines.Length + other.Lines.Length - shared);
+    }
+}

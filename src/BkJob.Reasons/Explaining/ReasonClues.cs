@@ -1,0 +1,78 @@
+using BkJob.Reasons.Contrast;
+
+namespace BkJob.Reasons.Explaining;
+
+/// <summary>The clues that a group's hosts show, and which of them is quoted as the reason.</summary>
+internal sealed class ReasonClues
+{
+    /// <summary>A quoted line is printed by most of the group, and by few others.</summary>
+    private const double Covers = 0.7;
+    private const double Belongs = 0.7;
+
+    private readonly Dictionary<Clue, int> _hosts = [];
+    private readonly Dictionary<Clue, double> _places = [];
+    private readonly int _count;
+
+    private ReasonClues(int count) => _count = count;
+
+    /// <summary>The quoted clue; null where hosts have nothing but their status in common.</summary>
+    public Clue? Quoted { get; private set; }
+
+    /// <summary>The quoted clue, then the others: causes before consequences, those of many hosts before those of few.</summary>
+    public IReadOnlyList<Clue> All { get; private set; } = [];
+
+    public static ReasonClues Of(ReasonGroup group, ClueBoard strong)
+    {
+        var clues = new ReasonClues(group.Hosts.Count);
+        foreach (var host in group.Hosts)
+        {
+            foreach (var sighting in strong.Of(host))
+            {
+                clues._hosts.TryGetValue(sighting.Clue, out var hosts);
+                clues._hosts[sighting.Clue] = hosts + 1;
+                clues._places.TryGetValue(sighting.Clue, out var places);
+                clues._places[sighting.Clue] = places + sighting.Place;
+            }
+        }
+
+        if (group.Clue is { } own && !clues._hosts.ContainsKey(own))
+        {
+            clues._hosts[own] = own.Hosts.Intersect(group.Hosts).Count();
+            clues._places[own] = 0;
+        }
+
+        clues.Quoted = clues.Choose(group.Clue);
+        clues.All = [.. clues._hosts.Keys
+            .OrderByDescending(clue => clue == clues.Quoted)
+            .ThenByDescending(clue => clue.CanBeCause)
+            .ThenByDescending(clue => clue.Tone is LineTone.Error)
+            .ThenByDescending(clue => clues._hosts[clue])
+            .ThenBy(clue => clues.PlaceOf(clue))
+            .ThenBy(clue => clue.Key)];
+        return clues;
+    }
+
+    public int CountOf(Clue clue) => _hosts[clue];
+
+    public double ShareOf(Clue clue) => (double)_hosts[clue] / _count;
+
+    private double PlaceOf(Clue clue) => _places[clue] / _hosts[clue];
+
+    /// <summary>The last "Caused by", else the first line of error that covers the group and belongs to it, else the clue that made the group.</summary>
+    private Clue? Choose(Clue? own)
+    {
+        if (own is null)
+        {
+            return null;
+        }
+
+        List<Clue> candidates = [.. _hosts.Keys.Where(clue => clue == own || (clue.CanBeCause && clue.Tone is LineTone.Error && own.Key.Kind is ClueKind.Line or ClueKind.Value
+            && _hosts[clue] >= Covers * _hosts[own] && _hosts[clue] >= Belongs * clue.Hosts.Count))];
+        if (own.Tone is not LineTone.Error || own.Key.Kind > ClueKind.Value)
+        {
+            return own;
+        }
+
+        return candidates.OrderBy(PlaceOf).ThenBy(clue => clue.Key).First();
+    }
+}

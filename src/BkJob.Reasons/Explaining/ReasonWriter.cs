@@ -1,0 +1,63 @@
+using BkJob.Reasons.Contrast;
+using BkJob.Reasons.Reading;
+using BkJob.Reasons.Templates;
+
+namespace BkJob.Reasons.Explaining;
+
+/// <summary>Says what there is to say of a group of hosts: which line is quoted, what else shows the reason, and an example.</summary>
+internal sealed class ReasonWriter(StepRecords step, StepContrast contrast, ClueBoard strong, int failed, LineDictionary dictionary)
+{
+    /// <summary>Clues of a smaller part of the hosts are those of single hosts.</summary>
+    private const double LeastShare = 0.05;
+
+    private const int MostEvidence = 12;
+
+    private readonly ExampleLogs _examples = new();
+    private readonly LineQuotes _quotes = new(contrast, dictionary);
+
+    public FailureReason Write(ReasonGroup group)
+    {
+        HostRecord[] hosts = [.. group.Hosts.Select(host => contrast.Failed[host].Host)];
+        var clues = ReasonClues.Of(group, strong);
+        var example = ExampleOf(group, clues.Quoted);
+        var evidence = new List<ReasonEvidence>();
+        var label = clues.Quoted is { } quoted ? ClueTexts.Of(quoted.Key.Kind, _quotes.Quote(quoted, group.Hosts, example)) : StatusLabel(hosts);
+        foreach (var clue in clues.All.Where(clue => clue == clues.Quoted || clues.ShareOf(clue) >= LeastShare).Take(MostEvidence))
+        {
+            var place = clue.Key.Kind is ClueKind.Missing ? -1 : contrast.Failed[example].PlaceOf(clue.Key.Template);
+            var line = place < 0 ? (Text: null, Number: null) : _examples.Line(contrast.Failed[example], place);
+            evidence.Add(new()
+            {
+                Template = ClueTexts.Of(clue.Key.Kind, ClueTexts.Shown(contrast.Templates.Texts[clue.Key.Template])),
+                HostCount = clues.CountOf(clue),
+                Share = clues.ShareOf(clue),
+                ReferenceShare = contrast.Reference.Length == 0 ? null : clue.ReferenceShare,
+                Example = line.Text,
+                LineNumber = line.Number,
+            });
+        }
+
+        var fingerprint = clues.Quoted is { } named
+            ? Fingerprints.Of(named.Key.Kind.ToString(), contrast.Templates.Texts[named.Key.Template])
+            : Fingerprints.Of("status", label);
+        var around = clues.Quoted is { Key.Kind: not ClueKind.Missing } shown ? contrast.Failed[example].PlaceOf(shown.Key.Template) : -1;
+        return ReasonFacts.Create(step, hosts, failed, label, fingerprint, [.. evidence], contrast.Failed[example].Host.Key, _examples.Around(contrast.Failed[example], around));
+    }
+
+    private static string StatusLabel(HostRecord[] hosts)
+    {
+        var text = StatusTexts.Of(hosts[0].Status);
+        return hosts[0].ExitCode is { } code ? text + " (exit code " + code.ToString(System.Globalization.CultureInfo.InvariantCulture) + ")" : text;
+    }
+
+    /// <summary>The host with the smallest hash among those whose text is kept and that show the clue.</summary>
+    private int ExampleOf(ReasonGroup group, Clue? quoted)
+    {
+        var shows = quoted is null ? [] : new HashSet<int>(quoted.Hosts);
+        return group.Hosts
+            .OrderByDescending(host => shows.Contains(host))
+            .ThenByDescending(host => contrast.Failed[host].Texts.Any(text => text.Content is not null))
+            .ThenBy(host => contrast.Failed[host].Host.Hash)
+            .First();
+    }
+}

@@ -1,0 +1,43 @@
+using BkJob.Reasons.Contrast;
+using BkJob.Reasons.Reading;
+using BkJob.Reasons.Templates;
+
+namespace BkJob.Reasons.Explaining;
+
+/// <summary>The reasons of one step: contrast, roles, groups, and what is said of each group.</summary>
+internal static class StepExplanation
+{
+    public static IEnumerable<FailureReason> Of(StepRecords step, LineDictionary dictionary, bool exact)
+    {
+        List<HostRecord> failed = [.. step.Failed];
+        if (failed.Count == 0)
+        {
+            return [];
+        }
+
+        var reference = step.Reference;
+        List<HostRecord> silent = [.. failed.Where(host => !host.HasLines)];
+        List<HostRecord> printing = [.. failed.Where(host => host.HasLines)];
+        var contrast = new StepContrast(TemplateTable.Of(printing.Concat(reference), dictionary, exact), printing, reference);
+        var reasons = new List<FailureReason>();
+        if (printing.Count > 0)
+        {
+            var board = StrongClues.Find(contrast, new TornLines(contrast).IsTorn);
+            var noise = Noise.Of(contrast);
+            new ClueRoles(board, printing.Count, noise).Assign();
+            var grouping = new HostGrouping(board, printing.Count, noise);
+            grouping.Run(new WeakClues(contrast).Find);
+            grouping.TakeRest(host => (printing[host].Status, printing[host].ExitCode, printing[host].Tag));
+            var writer = new ReasonWriter(step, contrast, board, failed.Count, dictionary);
+            reasons.AddRange(grouping.Groups.SelectMany(group => exact ? ExactParts.Of(group, contrast) : [group]).Select(writer.Write));
+        }
+
+        reasons.AddRange(silent.GroupBy(host => (host.Status, host.IsUnreadable)).Select(hosts => SilentReason.Write(step, [.. hosts], failed.Count)));
+        return reasons
+            .OrderByDescending(reason => reason.HostCount)
+            .ThenBy(reason => reason.Reason, StringComparer.Ordinal)
+            .ThenBy(reason => reason.Fingerprint, StringComparer.Ordinal)
+            .ThenBy(reason => reason.Hosts[0].Target, StringComparer.Ordinal)
+            .Select((reason, index) => reason.WithRank(index + 1));
+    }
+}

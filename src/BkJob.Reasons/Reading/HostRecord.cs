@@ -1,0 +1,47 @@
+namespace BkJob.Reasons.Reading;
+
+/// <summary>What is remembered of a host: how it ended, and which lines it printed in what order. Small, whatever the size of its log.</summary>
+internal sealed class HostRecord(HostIdentity identity)
+{
+    public HostKey Key => identity.Key;
+
+    public ulong Hash => identity.Hash;
+
+    public HostStatus? Status { get; init; }
+
+    public int? ExitCode { get; init; }
+
+    public string? Tag { get; init; }
+
+    public int? RetryCount { get; init; }
+
+    public DateTimeOffset? EndTime { get; init; }
+
+    /// <summary>The host has a log that could not be read.</summary>
+    public bool IsUnreadable { get; init; }
+
+    /// <summary>What it printed: one text of a script, or one for each file. Empty when there is no log.</summary>
+    public List<TextRecord> Texts { get; init; } = [];
+
+    public bool HasLines => Texts.Any(text => text.Lines.Length > 0);
+
+    /// <summary>Whether this is a later run of the same host than the other.</summary>
+    public bool IsLaterThan(HostRecord other)
+    {
+        var order = (Texts.Count > 0).CompareTo(other.Texts.Count > 0);
+        order = order != 0 ? order : (RetryCount ?? 0).CompareTo(other.RetryCount ?? 0);
+        order = order != 0 ? order : Nullable.Compare(EndTime, other.EndTime);
+        return (order != 0 ? order : Signature.CompareTo(other.Signature)) > 0;
+    }
+
+    /// <summary>Forgets the texts themselves; their lines stay.</summary>
+    public void DropTexts()
+    {
+        for (var index = 0; index < Texts.Count; index++)
+        {
+            Texts[index] = Texts[index] with { Content = null };
+        }
+    }
+
+    private ulong Signature => Texts.Count == 0 ? 0 : Texts[0].Signature;
+}

@@ -1,0 +1,75 @@
+using BkJob.Reasons.Templates;
+
+namespace BkJob.Reasons.Reading;
+
+/// <summary>Reads texts into what is remembered of them. One dictionary for all of them; not for several threads at a time.</summary>
+internal sealed class LogReader(LineDictionary dictionary)
+{
+    /// <summary>Of a line that a log has many times, the first few are remembered with their values; the others are counted with the first.</summary>
+    private const int LinesWithValues = 3;
+
+    /// <summary>A line of more values than this is data.</summary>
+    private const int ValuesOfLine = 12;
+
+    /// <summary>More different lines than this in one log are data, too.</summary>
+    private const int LongestRecord = 20_000;
+
+    private readonly List<LineMark> _lines = [];
+    private readonly List<ValueMark> _values = [];
+    private readonly Dictionary<int, (int First, int Lines)> _places = [];
+
+    /// <summary>What is remembered of a text.</summary>
+    /// <param name="name">What tells it from other texts of its host.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="part">Which part of a line is read.</param>
+    /// <param name="keep">Whether the text itself is kept, packed.</param>
+    public TextRecord Read(string name, string text, LinePart part, bool keep)
+    {
+        _lines.Clear();
+        _values.Clear();
+        _places.Clear();
+        var splitter = new LineSplitter(text.AsSpan());
+        while (splitter.MoveNext())
+        {
+            var id = dictionary.Add(part(splitter.Current), out var masked);
+            if (id < 0 || masked.Kind is not LineKind.Text)
+            {
+                continue;
+            }
+
+            if (!_places.TryGetValue(id, out var known))
+            {
+                _places.Add(id, (_lines.Count, 1));
+                Remember(id, splitter.Number, masked);
+            }
+            else if (masked.Values.Length > 0 && known.Lines < LinesWithValues)
+            {
+                _places[id] = known with { Lines = known.Lines + 1 };
+                Remember(id, splitter.Number, masked);
+            }
+            else if (known.First < _lines.Count)
+            {
+                _lines[known.First] = _lines[known.First] with { Count = _lines[known.First].Count + 1 };
+            }
+        }
+
+        return new(name, StableHash.Of(text.AsSpan()), [.. _lines], [.. _values], keep ? TextPacking.Pack(text) : null);
+    }
+
+    private void Remember(int id, int number, MaskedLine masked)
+    {
+        if (_lines.Count >= LongestRecord)
+        {
+            return;
+        }
+
+        var first = _values.Count;
+        var count = Math.Min(masked.Values.Length, ValuesOfLine);
+        for (var index = 0; index < count; index++)
+        {
+            _values.Add(ValueMark.Of(masked.ValueText(index), masked.Values[index].Kind));
+        }
+
+        _lines.Add(new(id, number, 1, first, count));
+    }
+}

@@ -1,0 +1,9 @@
+namespace BkJob.Reasons.Reading;
+
+/// <summary>What is remembered of one text: a script's log, or the log of one file.</summary>
+/// <param name="Name">What tells the text from others of its host: the file's path; empty for a script.</param>
+/// <param name="Signature">Hash of the text.</param>
+/// <param name="Lines">The different lines, in the order in which they first come.</param>
+/// <param name="Values">The values of the lines.</param>
+/// <param name="Content">The text itself, packed; null where it is not kept.</param>
+internal sealed record TextRecord(string Name, ulong Signature, LineMark[] Lines, ValueMark[] Values, byte[]? Content);
