@@ -17,6 +17,7 @@
     CmdletsToExport        = @(
         'Connect-BkJob'
         'Disconnect-BkJob'
+        'Export-BkJobLog'
         'Get-BkJobConnection'
         'Get-BkJobHostLog'
         'Get-BkJobHostResult'
@@ -24,6 +25,7 @@
         'Get-BkJobInstanceLog'
         'Get-BkSopsNodeDetail'
         'Get-BkSopsTaskNode'
+        'Import-BkJobLog'
         'Save-BkJobLog'
         'Wait-BkJobInstance'
     )

@@ -71,6 +71,9 @@ public enum BkJobErrorKind
 
     /// <summary>The file could not be written.</summary>
     FileWriteFailed,
+
+    /// <summary>A file is no archive of logs, is damaged, or was written by a newer version.</summary>
+    InvalidArchive,
 }
 
 /// <summary>Any failure of BkJob. Never carries a secret.</summary>

@@ -37,7 +37,7 @@ internal static class ErrorRecords
         BkJobErrorKind.JobInstanceNotFound or BkJobErrorKind.StepInstanceNotFound or BkJobErrorKind.ScopeNotFound
             or BkJobErrorKind.NodeNotFound or BkJobErrorKind.HostNotFound or BkJobErrorKind.HostLogNotFound => ErrorCategory.ObjectNotFound,
         BkJobErrorKind.InvalidArgument => ErrorCategory.InvalidArgument,
-        BkJobErrorKind.InvalidHost or BkJobErrorKind.InvalidResponse => ErrorCategory.InvalidData,
+        BkJobErrorKind.InvalidHost or BkJobErrorKind.InvalidResponse or BkJobErrorKind.InvalidArchive => ErrorCategory.InvalidData,
         BkJobErrorKind.Throttled => ErrorCategory.LimitsExceeded,
         BkJobErrorKind.RequestTimeout or BkJobErrorKind.WaitTimeout => ErrorCategory.OperationTimeout,
         BkJobErrorKind.CertificateInvalid or BkJobErrorKind.RedirectRefused => ErrorCategory.SecurityError,

@@ -13,7 +13,6 @@ internal enum Scenario
     Pending,
     Rolling,
     Hostile,
-    Played,
 }
 
 internal enum StepKind
@@ -36,10 +35,7 @@ internal sealed class JobInstance
 
     public Scenario Scenario { get; init; }
 
-    /// <summary>Where the job's course is written down; null for all others.</summary>
-    public PlayedJob? Played { get; init; }
-
-    public int Status { get => Played is { Now: var now } ? now.JobStatus ?? now.StepStatus : field; init; }
+    public int Status { get; init; }
 
     public string Operator { get; init; } = "admin";
 
@@ -71,9 +67,9 @@ internal sealed class StepInstance
 
     public required StepKind Kind { get; init; }
 
-    public int Status { get => Job.Played?.Now.StepStatus ?? field; init; } = 3;
+    public int Status { get; init; } = 3;
 
-    public int ExecuteCount { get => Job.Played?.Now.ExecuteCount ?? field; init; }
+    public int ExecuteCount { get; init; }
 
     public Population Targets { get; init; } = Population.Empty;
 
