@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using BkJob.Client;
 using BkJob.Client.Jobs;
 using BkJob.Client.Logs;
+using BkJob.Client.Logs.Follow;
 using BkJob.Client.Sops;
 using BkJob.Client.Transport;
 using BkJob.Client.Wire;
@@ -104,13 +105,18 @@ public sealed class BkJobClient : IDisposable
 
     /// <summary>Lines as running hosts print them, until the steps asked for are finished.</summary>
     internal IAsyncEnumerable<FollowOutcome> FollowAsync(
-        IReadOnlyList<LogRequest> requests, FollowOptions options, CallContext context, CancellationToken cancellationToken) =>
-        new LogFollow(
+        IReadOnlyList<LogRequest> requests, FollowOptions options, CallContext context, CancellationToken cancellationToken)
+    {
+        var (transport, calls, retries) = (Transport, new LogCalls(_generations), _options.MaximumRetryCount);
+        var logs = new LogOptions { ThrottleLimit = options.Logs.ThrottleLimit, BatchSize = options.Logs.BatchSize };
+        return new LogFollow(
             Jobs,
-            hosts => ReadLogsAsync(Stream(hosts), new() { ThrottleLimit = options.Logs.ThrottleLimit, BatchSize = options.Logs.BatchSize }, context, cancellationToken),
+            hosts => ReadLogsAsync(Stream(hosts), logs, context, cancellationToken),
+            () => new(new(transport, _generations), new(transport, calls, retries, context), calls, transport, retries, context),
             options,
             _options.TimeProvider,
             context).ReadAsync(requests, cancellationToken);
+    }
 
     internal async Task<JobInstance> GetJobInstanceAsync(long jobInstanceId, JobScope scope, CallContext context, CancellationToken cancellationToken) =>
         Factory.Job(await Jobs.GetStatusAsync(jobInstanceId, scope, withHosts: false, context, cancellationToken).ConfigureAwait(false), jobInstanceId, scope);

@@ -141,6 +141,10 @@ internal static class Messages
         $"BatchSize {asked} exceeds what this API takes at once; using {limit}.",
         $"BatchSize {asked} 超过该 API 单次上限，改用 {limit}。");
 
+    public static string FollowEnded(long job, int lines, int hosts, int without, int rounds) => Pick(
+        $"Following job {job} has ended: {lines} lines of {hosts} hosts in {rounds} rounds, {without} without a log.",
+        $"对作业 {job} 的跟踪已结束：{rounds} 轮中输出了 {hosts} 台主机的 {lines} 行日志，{without} 台没有日志。");
+
     public static string SplitBatch(string operation, int count) => Pick(
         $"{operation}: asking for {count} hosts failed; trying them in two halves.",
         $"{operation}：一次查询 {count} 台主机失败，拆成两半重试。");

@@ -1,4 +1,5 @@
 using BkJob.Simulator.Faults;
+using BkJob.Simulator.World;
 
 namespace BkJob.Simulator;
 
@@ -78,6 +79,9 @@ public sealed record SimulatorOptions
 
     /// <summary>A host of job 101 whose log starts over at half time, as after a log rotation.</summary>
     public long? RewritingHostId { get; set; }
+
+    /// <summary>Jobs whose course is written down, from job 112 on.</summary>
+    public IReadOnlyList<PlayedJob> Played { get; init; } = [];
 
     /// <summary>Waited before every answer.</summary>
     public int LatencyMilliseconds { get; set; }

@@ -40,12 +40,12 @@ internal sealed class HostIndex<T>
         AddAddress(host.IPv6Address, host.CloudId, index);
     }
 
-    public bool TryFind(HostKey key, out T? value) => TryFind(WireHost.Of(key), out value);
+    public bool TryFind(HostKey key, out T value) => TryFind(WireHost.Of(key), out value);
 
-    public bool TryFind(in WireHost host, out T? value)
+    public bool TryFind(in WireHost host, out T value)
     {
         var index = IndexOf(host);
-        value = index < 0 ? default : _hosts[index].Value;
+        value = index < 0 ? default! : _hosts[index].Value;
         return index >= 0;
     }
 

@@ -54,6 +54,11 @@ internal static class HostSelection
             slots.RemoveAll(slot => options.HostsOnlyAlone.Contains(step.HostAt(slot).HostId));
         }
 
+        if (step.Job.Played is { } played)
+        {
+            slots.RemoveAll(slot => played.HostAt(slot).IsLeftOut);
+        }
+
         slots.AddRange(options.UnaskedHostIds.Select(step.SlotOfHost).Where(slot => slot >= 0 && !slots.Contains(slot)).ToList());
         return options.DuplicateRows ? [.. slots, .. slots] : slots;
     }

@@ -11,6 +11,11 @@ internal static class InstanceStatus
         var v4 = call.Generation is ApiGeneration.V4;
         var job = call.FindJob();
         var withResults = call.Parameters.Flag(v4 ? "return_execute_object_result" : "return_ip_result");
+        if (withResults)
+        {
+            job.Played?.BeginRound();
+        }
+
         var moment = call.MomentOf(job);
         if (!v4 && withResults && job.Scenario is Scenario.Containers && call.Options.ContainersFailV3)
         {

@@ -34,6 +34,11 @@ internal sealed class FileLogs(SimulatorOptions options, Outcomes outcomes)
             return [];
         }
 
+        if (step.Job.Played is { } played)
+        {
+            return played.HostAt(slot).Log is { } log ? [Played(step, slot, host) with { LogContent = log }] : [];
+        }
+
         if (step.IsSource(slot))
         {
             return [.. Files.Select(file => Upload(host, file))];
@@ -49,6 +54,10 @@ internal sealed class FileLogs(SimulatorOptions options, Outcomes outcomes)
         var source = step.Sources[(int)(number % step.Sources.Count)];
         return [.. Files.Take(number % 5 == 0 ? 2 : 1).Select(file => Download(source, host, file, outcome, number))];
     }
+
+    private FileLogRow Played(StepInstance step, int slot, SimulatedHost host) => step.IsSource(slot)
+        ? Upload(host, Files[0])
+        : Download(step.Sources[slot % step.Sources.Count], host, Files[0], outcomes.Of(step, slot, Moment.Finished), host.HostId);
 
     private FileLogRow Upload(SimulatedHost host, string file) => new(
         0,

@@ -18,6 +18,11 @@ internal sealed class Outcomes(SimulatorOptions options)
     {
         var host = step.HostAt(slot);
         var number = host.Container?.Id ?? host.HostId;
+        if (step.Job.Played is { } played)
+        {
+            return played.HostAt(slot).Outcome(step);
+        }
+
         if (step.IsSource(slot))
         {
             return Timed(step, number, new HostOutcome(9, null, null, 0));

@@ -20,6 +20,10 @@ internal static class JobCatalog
         yield return Scripts(epoch, 109, "全业务巡检", 200, "biz_set", 9, Math.Min(hosts, 20), Scenario.Ordinary);
         yield return Scripts(epoch, 110, "业务 3 的作业", 210, "biz", 3, Math.Min(hosts, 20), Scenario.Ordinary);
         yield return Hostile(options, epoch);
+        foreach (var (number, played) in options.Played.Index())
+        {
+            yield return played.ToJob(number, options.BizId, epoch);
+        }
     }
 
     private static JobInstance Job(SimulatorOptions options, DateTimeOffset epoch, long id, string name, int minutesAgo, int status, Scenario scenario) => new()

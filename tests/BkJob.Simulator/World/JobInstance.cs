@@ -13,6 +13,7 @@ internal enum Scenario
     Pending,
     Rolling,
     Hostile,
+    Played,
 }
 
 internal enum StepKind
@@ -35,7 +36,10 @@ internal sealed class JobInstance
 
     public Scenario Scenario { get; init; }
 
-    public int Status { get; init; }
+    /// <summary>Where the job's course is written down; null for all others.</summary>
+    public PlayedJob? Played { get; init; }
+
+    public int Status { get => Played is { Now: var now } ? now.JobStatus ?? now.StepStatus : field; init; }
 
     public string Operator { get; init; } = "admin";
 
@@ -67,9 +71,9 @@ internal sealed class StepInstance
 
     public required StepKind Kind { get; init; }
 
-    public int Status { get; init; } = 3;
+    public int Status { get => Job.Played?.Now.StepStatus ?? field; init; } = 3;
 
-    public int ExecuteCount { get; init; }
+    public int ExecuteCount { get => Job.Played?.Now.ExecuteCount ?? field; init; }
 
     public Population Targets { get; init; } = Population.Empty;
 

@@ -18,6 +18,11 @@ internal sealed class ScriptLogs(SimulatorOptions options, Outcomes outcomes)
     /// <summary>The log of a host in parts; null when it has none.</summary>
     public IEnumerable<LogSegment>? Of(StepInstance step, int slot, Moment moment)
     {
+        if (step.Job.Played is { } played)
+        {
+            return step.Kind is StepKind.Script && played.HostAt(slot).Log is { } log ? [new LogSegment(log, null)] : null;
+        }
+
         var host = step.HostAt(slot);
         var outcome = outcomes.Of(step, slot, moment);
         if (step.Kind is not StepKind.Script || !step.HasStarted || !outcome.HasLog || options.HostsWithoutLog.Contains(host.HostId))

@@ -1,8 +1,8 @@
-namespace BkJob.Client.Logs;
+namespace BkJob.Client.Logs.Follow;
 
 /// <summary>
 /// What has been shown of one growing text. The servers send the whole text each time: a fingerprint of what was shown tells whether
-/// the new text goes on from there or was written anew.
+/// the new text goes on from there or was written anew. A progress bar that overwrites its line is one line: its newest frame.
 /// </summary>
 internal sealed class FollowedText
 {
@@ -28,7 +28,7 @@ internal sealed class FollowedText
             _fingerprint = Fingerprint(text, end);
         }
 
-        _unfinished = text.Substring(Math.Max(end, start));
+        _unfinished = NewestFrame(text, Math.Max(end, start), text.Length);
         var first = tail is { } last && end > start ? end - LogLines.Tail(text.Substring(0, end), last).Length : start;
         var lines = new List<(int, string)>();
         while (start < end)
@@ -37,8 +37,7 @@ internal sealed class FollowedText
             number++;
             if (start >= first)
             {
-                var length = lineEnd > start && text[lineEnd - 1] == '\r' ? lineEnd - 1 - start : lineEnd - start;
-                lines.Add((number, text.Substring(start, length)));
+                lines.Add((number, NewestFrame(text, start, lineEnd)));
             }
 
             start = lineEnd + 1;
@@ -54,6 +53,18 @@ internal sealed class FollowedText
         var last = _unfinished;
         _unfinished = "";
         return last.Length == 0 ? [] : [(_lines + 1, last)];
+    }
+
+    /// <summary>What a line shows in the end: a CR starts it over, unless nothing follows.</summary>
+    private static string NewestFrame(string text, int start, int end)
+    {
+        while (end > start && text[end - 1] == '\r')
+        {
+            end--;
+        }
+
+        var frame = end > start ? text.LastIndexOf('\r', end - 1, end - start) + 1 : start;
+        return text.Substring(Math.Max(frame, start), end - Math.Max(frame, start));
     }
 
     private static ulong Fingerprint(string text, int length)
