@@ -11,8 +11,8 @@ internal sealed partial record CorpusLine(string Text, int Percent = 100, int Le
 {
     public bool IsBorder => Text == "---";
 
-    /// <summary>The words of the line that never vary.</summary>
-    public IReadOnlyList<string> FixedWords => [.. Words().Matches(Placeholder().Replace(Text, " ")).Select(match => match.Value)];
+    /// <summary>The words of the line that never vary: those that no blank and no path touches.</summary>
+    public IReadOnlyList<string> FixedWords => [.. Words().Matches(Varying().Replace(Text, " ")).Select(match => match.Value)];
 
     public static CorpusLine Read(string line)
     {
@@ -46,8 +46,8 @@ internal sealed partial record CorpusLine(string Text, int Percent = 100, int Le
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"\{\w+(:[^}]*)?\}")]
-    private static partial Regex Placeholder();
+    [GeneratedRegex(@"[!-~]*(\{\w+(:[^}]*)?\}|[/\\])[!-~]*")]
+    private static partial Regex Varying();
 
     [GeneratedRegex(@"[A-Za-z]{2,}|\p{IsCJKUnifiedIdeographs}")]
     private static partial Regex Words();

@@ -15,7 +15,7 @@ internal static class LineTones
     private static readonly WordSet WarningLevels = new("warn warning wrn 警告 告警");
 
     private static readonly WordSet ErrorWords = new(
-        "error errors err fatal critical crit panic emerg severe fail fails failed failure failures failing exception cannot can't couldn't unable denied refused rejected",
+        "error errors fatal critical crit panic emerg severe fail fails failed failure failures failing exception cannot can't couldn't unable denied refused rejected",
         "forbidden unauthorized invalid illegal missing timeout timedout exceeded aborted abort killed crashed corrupt corrupted broken conflict conflicts mismatch",
         "unreachable unavailable undefined unknown unrecognized unsupported unexpected unmet expired insufficient segfault overflow deadlock violation bad not no none never unhealthy");
 

@@ -12,8 +12,11 @@ internal sealed class TornLines
     /// <summary>A line that at least so many hosts print can be torn.</summary>
     private const int HostsOfWhole = 3;
 
-    /// <summary>Characters that may be lost around the tear.</summary>
-    private const int Slack = 6;
+    /// <summary>So much of another line must be there.</summary>
+    private const int Least = 6;
+
+    /// <summary>Characters around the tear that belong to neither line.</summary>
+    private const int Slack = 3;
 
     private readonly string[] _beginnings;
     private readonly string[] _endings;
@@ -37,7 +40,7 @@ internal sealed class TornLines
         var text = _contrast.Templates.Texts[template];
         var beginning = Longest(_beginnings, text);
         var ending = Longest(_endings, Reversed(text));
-        return Math.Max(beginning, ending) >= Slack && beginning + ending >= text.Length - Slack;
+        return Math.Max(beginning, ending) >= Least && beginning + ending >= text.Length - Slack;
     }
 
     private int HostsOf(int template) => _contrast.FailedHosts[template] + _contrast.ReferenceHosts[template];

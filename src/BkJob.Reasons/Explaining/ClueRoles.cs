@@ -20,6 +20,9 @@ internal sealed class ClueRoles(ClueBoard board, int hosts, double noise)
     /// <summary>So much of a group may already be in others.</summary>
     private const double Overlap = 0.2;
 
+    /// <summary>What happens by chance no more often than this does not happen by chance.</summary>
+    private const double Unlikely = 0.05;
+
     private readonly int[] _coveredFor = new int[hosts];
     private int _turn;
 
@@ -77,7 +80,7 @@ internal sealed class ClueRoles(ClueBoard board, int hosts, double noise)
 
         // A clue that one host alone has may be noise. It counts where hosts would hardly have as much noise by chance.
         var left = clue.Hosts.Count - (covered - single);
-        return (groups >= 2 && covered - single >= needed) || single > 3 * noise * left;
+        return (groups >= 2 && covered - single >= needed) || Noise.Chance(single, left, noise) <= Unlikely;
     }
 
     /// <summary>Smaller clues that lie within this one and come before (or after) it there, the largest first.</summary>
@@ -109,5 +112,5 @@ internal sealed class ClueRoles(ClueBoard board, int hosts, double noise)
     }
 
     private static bool IsSmaller(Clue other, Clue clue, bool before) =>
-        other.Hosts.Count <= 0.9 * clue.Hosts.Count && (other.Tone is LineTone.Error || (before && other.Hosts.Count > 1));
+        other.Hosts.Count < clue.Hosts.Count && (other.Tone is LineTone.Error || (before && other.Hosts.Count > 1));
 }

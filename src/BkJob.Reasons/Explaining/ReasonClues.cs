@@ -9,11 +9,19 @@ internal sealed class ReasonClues
     private const double Covers = 0.7;
     private const double Belongs = 0.7;
 
+    /// <summary>How Java says what was behind an exception; the last one was behind them all.</summary>
+    private const string RootCause = "Caused by";
+
     private readonly Dictionary<Clue, int> _hosts = [];
     private readonly Dictionary<Clue, double> _places = [];
     private readonly int _count;
+    private readonly TemplateTable _templates;
 
-    private ReasonClues(int count) => _count = count;
+    private ReasonClues(int count, TemplateTable templates)
+    {
+        _count = count;
+        _templates = templates;
+    }
 
     /// <summary>The quoted clue; null where hosts have nothing but their status in common.</summary>
     public Clue? Quoted { get; private set; }
@@ -21,9 +29,9 @@ internal sealed class ReasonClues
     /// <summary>The quoted clue, then the others: causes before consequences, those of many hosts before those of few.</summary>
     public IReadOnlyList<Clue> All { get; private set; } = [];
 
-    public static ReasonClues Of(ReasonGroup group, ClueBoard strong)
+    public static ReasonClues Of(ReasonGroup group, ClueBoard strong, TemplateTable templates)
     {
-        var clues = new ReasonClues(group.Hosts.Count);
+        var clues = new ReasonClues(group.Hosts.Count, templates);
         foreach (var host in group.Hosts)
         {
             foreach (var sighting in strong.Of(host))
@@ -61,18 +69,15 @@ internal sealed class ReasonClues
     /// <summary>The last "Caused by", else the first line of error that covers the group and belongs to it, else the clue that made the group.</summary>
     private Clue? Choose(Clue? own)
     {
-        if (own is null)
-        {
-            return null;
-        }
-
-        List<Clue> candidates = [.. _hosts.Keys.Where(clue => clue == own || (clue.CanBeCause && clue.Tone is LineTone.Error && own.Key.Kind is ClueKind.Line or ClueKind.Value
-            && _hosts[clue] >= Covers * _hosts[own] && _hosts[clue] >= Belongs * clue.Hosts.Count))];
-        if (own.Tone is not LineTone.Error || own.Key.Kind > ClueKind.Value)
+        if (own is null || own.Tone is not LineTone.Error || own.Key.Kind > ClueKind.Value)
         {
             return own;
         }
 
-        return candidates.OrderBy(PlaceOf).ThenBy(clue => clue.Key).First();
+        List<Clue> candidates = [.. _hosts.Keys
+            .Where(clue => clue == own || (clue.CanBeCause && clue.Tone is LineTone.Error && _hosts[clue] >= Covers * _hosts[own] && _hosts[clue] >= Belongs * clue.Hosts.Count))
+            .OrderBy(PlaceOf)
+            .ThenBy(clue => clue.Key)];
+        return candidates.LastOrDefault(clue => _templates.Texts[clue.Key.Template].StartsWith(RootCause, StringComparison.Ordinal)) ?? candidates[0];
     }
 }

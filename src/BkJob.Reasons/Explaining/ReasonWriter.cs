@@ -18,7 +18,7 @@ internal sealed class ReasonWriter(StepRecords step, StepContrast contrast, Clue
     public FailureReason Write(ReasonGroup group)
     {
         HostRecord[] hosts = [.. group.Hosts.Select(host => contrast.Failed[host].Host)];
-        var clues = ReasonClues.Of(group, strong);
+        var clues = ReasonClues.Of(group, strong, contrast.Templates);
         var example = ExampleOf(group, clues.Quoted);
         var evidence = new List<ReasonEvidence>();
         var label = clues.Quoted is { } quoted ? ClueTexts.Of(quoted.Key.Kind, _quotes.Quote(quoted, group.Hosts, example)) : StatusLabel(hosts);
