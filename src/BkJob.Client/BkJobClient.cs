@@ -119,7 +119,7 @@ public sealed class BkJobClient : IDisposable
     }
 
     internal async Task<JobInstance> GetJobInstanceAsync(long jobInstanceId, JobScope scope, CallContext context, CancellationToken cancellationToken) =>
-        Factory.Job(await Jobs.GetStatusAsync(jobInstanceId, scope, withHosts: false, context, cancellationToken).ConfigureAwait(false), jobInstanceId, scope);
+        Factory.Job(await Jobs.GetStatusAsync(jobInstanceId, scope, context, cancellationToken).ConfigureAwait(false), jobInstanceId, scope);
 
     internal IAsyncEnumerable<JobInstance> ListJobInstancesAsync(JobInstanceQuery query, CallContext context, CancellationToken cancellationToken) =>
         new JobHistory(Transport, _generations, _time).ReadAsync(query, context, cancellationToken);

@@ -86,6 +86,9 @@ public sealed class FileTransferLog
     /// <summary>Id of the scope the job belongs to (<c>bk_scope_id</c>).</summary>
     public string? ScopeId { get; init; }
 
+    /// <summary>The one line of the log that tells most, without time stamp, path and size: what the last state says in detail. Null when the host has no file log.</summary>
+    public string? Excerpt => LogContent is { } log ? LogExcerpt.OfFile(log) : null;
+
     /// <summary>The text of this file's transfer (<c>log_content</c>), untouched; null when the host has no file log.</summary>
     public string? LogContent { get => _logContent; init => _logContent = value; }
 

@@ -88,6 +88,12 @@ public sealed class JobStep
     /// <summary>How long it took (<c>total_time</c>); null when not ended.</summary>
     public TimeSpan? Duration { get; init; }
 
+    /// <summary>On how many hosts the step runs, those still waiting included; null when the results were not asked for.</summary>
+    public int? HostCount { get; init; }
+
+    /// <summary>On how many hosts the step is done and did not succeed; null when the results were not asked for.</summary>
+    public int? FailedHostCount { get; init; }
+
     /// <summary>Name and status of the step.</summary>
     public override string ToString() => $"{Name} ({Status})";
 }

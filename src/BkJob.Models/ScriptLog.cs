@@ -68,6 +68,15 @@ public sealed class ScriptLog
     /// <summary>Id of the scope the job belongs to (<c>bk_scope_id</c>).</summary>
     public string? ScopeId { get; init; }
 
+    /// <summary>
+    /// The one line of the log that tells most, without time stamp: where the host failed the last one near the end that tells of trouble, else the last
+    /// one that says something; at most 500 characters. Null when there is no log.
+    /// </summary>
+    public string? Excerpt => LogContent is { } log ? LogExcerpt.Of(log, Status?.IsFailed() == true) : null;
+
+    /// <summary>Values that the script printed for others, by name: <c>SOPS_VAR</c>, and what it gave to <c>job_success</c> or <c>job_fail</c>; null when none.</summary>
+    public LogVariables? Variables => LogVariables.In(LogContent);
+
     /// <summary>The whole text (<c>log_content</c>), untouched. Empty when the server has an empty log; null when it has none.</summary>
     public string? LogContent { get => _logContent; init => _logContent = value; }
 

@@ -1,19 +1,18 @@
 ﻿# What the views print: whole columns at every width, Chinese aligned, colours where wanted, and never a control character.
 
 BeforeDiscovery {
-    $names = 'ScriptLog', 'FileTransferLog', 'LogLine', 'HostResult', 'JobInstance', 'JobStep', 'SopsTaskNode', 'SopsNodeDetail', 'SopsNodeOutput', 'SopsNodeHistory'
+    $names = 'ScriptLog', 'FileTransferLog', 'LogLine', 'HostResult', 'JobInstance', 'JobStep', 'SopsTask', 'SopsTaskNode', 'SopsNodeDetail', 'SopsNodeOutput', 'SopsNodeHistory'
     $names += 'HostKey', 'BkJobConnection', 'BkJobPermission', 'BkJobPermissionAction', 'BkJobPermissionResource'
     $types = $names | ForEach-Object { @{ Type = $_ } }
     $tables = @(
-        @{ Type = 'ScriptLog'; Width = 80; Columns = 'Target', 'Status', 'Exit', 'Tag', 'Log' }
-        @{ Type = 'ScriptLog'; Width = 200; Columns = 'Target', 'Status', 'Exit', 'Tag', 'Log' }
-        @{ Type = 'FileTransferLog'; Width = 80; Columns = 'Target', 'Status', 'Mode', 'Size', 'File' }
-        @{ Type = 'FileTransferLog'; Width = 120; Columns = 'Target', 'Status', 'Mode', 'Size', 'File', 'Log' }
+        @{ Type = 'ScriptLog'; Width = 80; Columns = 'Target', 'Status', 'Exit', 'Log' }
+        @{ Type = 'ScriptLog'; Width = 200; Columns = 'Target', 'Status', 'Exit', 'Log' }
+        @{ Type = 'FileTransferLog'; Width = 80; Columns = 'Target', 'Status', 'File' }
         @{ Type = 'HostResult'; Width = 80; Columns = 'Target', 'Status', 'Exit', 'Started', 'Took', 'Tag' }
-        @{ Type = 'JobInstance'; Width = 80; Columns = 'JobInstanceId', 'Status', 'Operator', 'Created', 'Took', 'Name' }
-        @{ Type = 'JobStep'; Width = 80; Columns = 'StepInstanceId', 'Type', 'Status', 'Started', 'Took', 'Name' }
-        @{ Type = 'SopsTaskNode'; Width = 80; Columns = 'NodeId', 'State', 'Took', 'Name' }
-        @{ Type = 'SopsTaskNode'; Width = 120; Columns = 'NodeId', 'State', 'Took', 'Name', 'ComponentCode' }
+        @{ Type = 'JobInstance'; Width = 80; Columns = 'JobInstanceId', 'Status', 'Created', 'Took', 'Operator', 'Name' }
+        @{ Type = 'JobStep'; Width = 80; Columns = 'StepInstanceId', 'Type', 'Status', 'Took', 'Failed', 'Name' }
+        @{ Type = 'SopsTask'; Width = 80; Columns = 'TaskId', 'State', 'Started', 'Took', 'Executor', 'Name' }
+        @{ Type = 'SopsTaskNode'; Width = 80; Columns = 'NodeId', 'State', 'Took', 'Name - Plugin' }
         @{ Type = 'SopsNodeDetail'; Width = 80; Columns = 'NodeId', 'State', 'Took', 'JobInstanceId', 'Name - Error' }
         @{ Type = 'SopsNodeOutput'; Width = 80; Columns = 'Key', 'Name', 'Value' }
         @{ Type = 'SopsNodeHistory'; Width = 80; Columns = 'HistoryId', 'State', 'Started', 'Took', 'Loop', 'Error' }
@@ -79,6 +78,7 @@ BeforeAll {
             'HostResult' { [BkJob.HostResult]($log + $times + @{ StepName = $Text; Tag = $Text; Status = 'Failed' }) }
             'JobInstance' { [BkJob.JobInstance]($times + @{ JobInstanceId = 100; Name = $Text; Operator = $Text; Status = 'Failed'; CreateTime = $moment; Steps = @((Get-Sample JobStep $Text)) }) }
             'JobStep' { [BkJob.JobStep]($times + @{ StepInstanceId = 200; Name = $Text; Type = 'Script'; Status = 'Failed' }) }
+            'SopsTask' { [BkJob.SopsTask]@{ TaskId = 10; Name = $Text; State = 'FAILED'; Executor = $Text; Creator = $Text; CreateTime = $moment; StartTime = $moment; FinishTime = $moment.Add($took) } }
             'SopsTaskNode' { [BkJob.SopsTaskNode]($node + @{ ComponentCode = $Text }) | Add-List SubprocessStack ([string[]]($Text, 'node2')) }
             'SopsNodeDetail' { [BkJob.SopsNodeDetail]($node + @{ Inputs = $value; Outputs = @($output); ExData = $Text; Children = $value }) | Add-List JobInstanceId ([long[]](100, 101)) }
             'SopsNodeOutput' { $output }
@@ -170,25 +170,39 @@ Describe 'The table of <Type> in <Width> columns' -ForEach $tables {
 Describe 'The table of logs' {
     It 'keeps its columns aligned whatever stands before them: <_>' -ForEach 'ok', '已完成', '磁盘空间不足，请清理', '✅ done', '⚡快', '😀ok', "cafe$([char]0x301)", '한국어' {
         $row = Get-Rendered ([BkJob.ScriptLog]($log + @{ Status = 'Success'; ExitCode = 0; Tag = $_; LogContent = 'HERE' })) 80 | Where-Object { $_ -match 'HERE' }
-        Measure-Cell $row.Substring(0, $row.IndexOf('HERE')) | Should -Be 55
+        Measure-Cell $row.Substring(0, $row.IndexOf('HERE')) | Should -Be (42 + (Measure-Cell $_) + 2)
     }
 
     It 'shows the end of an address or name that is too long' {
         $row = [BkJob.ScriptLog]@{ IPv6Address = '2001:db8:85a3:0000:0000:8a2e:0370:7334'; CloudId = 0 }, [BkJob.ScriptLog]@{ ContainerId = 1; ContainerName = 'user-center-6f7d8c9b5-x2k4q' }
         $text = (Get-Rendered $row 80) -join "`n"
-        $text | Should -Match '(?m)^0:2001:db….+70:7334 '
-        $text | Should -Match '(?m)^user-cent….+5-x2k4q '
+        $text | Should -Match '(?m)^0:2001:d….+70:7334 '
+        $text | Should -Match '(?m)^user-cen….+5-x2k4q '
     }
 
-    It 'shows the name of a file whose path is too long' {
-        (Get-Rendered ([BkJob.FileTransferLog]@{ DestinationPath = '/data/releases/2026/03/02/user-center.tar.gz'; Status = 'Success' }) 80) -join "`n" |
-            Should -Match '….+/user-center\.tar\.gz'
+    It 'shows the name of a file first, whatever its folder' {
+        (Get-Rendered ([BkJob.FileTransferLog]@{ DestinationPath = '/data/releases/2026/03/02/user-center.tar.gz'; Size = '12 MB'; Status = 'Success' }) 80) -join "`n" |
+            Should -Match ' user-center\.tar\.gz 12 MB in /data/release'
+    }
+
+    It 'leaves the room of results to the log where there are none' {
+        $rows = Get-Rendered (Get-BkJobHostLog 100 200 -HostId 3) 80
+        $rows | Where-Object { $_ -match '^Target +Log$' } | Should -HaveCount 1
+        $rows | Where-Object { $_ -match '^0:10\.0\.0\.3 +ERROR 退出码 1 <disk_full> 状态 104$' } | Should -HaveCount 1
+    }
+
+    It 'marks failures that were ignored, in words and without alarm' {
+        $ignored = [BkJob.ScriptLog]($log + @{ Status = 'NonZeroExit'; StepStatus = 'IgnoreError'; LogContent = 'x' })
+        (Get-Rendered $ignored 80) -join "`n" | Should -Match 'Step: Job 100, step 200 \(IgnoreError\)'
+        if (Get-Variable PSStyle -ErrorAction Ignore) {
+            Use-OutputRendering Ansi { $ignored | Out-String } | Should -Match '\e\[33mNonZeroExit'
+        }
     }
 
     It 'has a heading for each step' {
         $text = (Get-Rendered (Get-BkJobInstanceLog 100) 80) -join "`n"
-        $text | Should -Match '(?m)^   Step: Job 100, step 200: 执行部署脚本$'
-        $text | Should -Match '(?m)^   Step: Job 100, step 300: 分发安装包$'
+        $text | Should -Match '(?m)^   Step: Job 100, step 200: 执行部署脚本( \(\w+\))?$'
+        $text | Should -Match '(?m)^   Step: Job 100, step 300: 分发安装包( \(\w+\))?$'
     }
 
     It 'has the heading of what the user groups by' {
@@ -200,13 +214,13 @@ Describe 'The table of logs' {
         $logs = @(Get-BkJobHostLog 100 200 -HostId 1 -IncludeStatus) + @(Get-BkJobHostLog 100 300 -HostId 1 -IncludeStatus)
         $rows = Get-Rendered $logs 120
         $rows -match '^0:10\.0\.0\.1 +Success +0 ' | Should -HaveCount 1
-        $rows -match '^0:10\.0\.0\.1 +Success +Download /data/app/\S+ \S+ MB - success' | Should -HaveCount 1
+        $rows -match '^0:10\.0\.0\.1 +Success +Download \S+\.tar\.gz \S+ MB in /data/app$' | Should -HaveCount 1
         $rows -match ' : ' | Should -BeNullOrEmpty
     }
 
     It 'says first why a file failed' {
-        $logs = [BkJob.ScriptLog]$log, [BkJob.FileTransferLog]($log + @{ Mode = 'Download'; DestinationPath = '/a'; Status = 'Failed'; LogContent = 'State: x Detail: No space left' })
-        Get-Rendered $logs 120 | Where-Object { $_ -match 'Failed +No space left - Download /a$' } | Should -HaveCount 1
+        $logs = [BkJob.ScriptLog]$log, [BkJob.FileTransferLog]($log + @{ Mode = 'Download'; DestinationPath = '/b/a'; Status = 'Failed'; LogContent = 'State: x Detail: No space left' })
+        Get-Rendered $logs 120 | Where-Object { $_ -match 'Failed +No space left - Download a in /b$' } | Should -HaveCount 1
     }
 
     It 'shows the status of the host where there is no file log' {
@@ -230,16 +244,16 @@ Describe 'The excerpt of a log' {
         @{ Case = 'nothing, where it is empty'; Log = ''; Status = 'Success'; Excerpt = '' }
         @{ Case = 'nothing, where there is none'; Log = $null; Status = 'AgentAbnormal'; Excerpt = '' }
     ) {
-        [BkJob.LogFormatter]::Excerpt($Log, [BkJob.HostStatus]$Status) | Should -BeExactly $Excerpt
+        [BkJob.ScriptLog]@{ LogContent = $Log; Status = $Status } | ForEach-Object { "$($_.Excerpt)" } | Should -BeExactly $Excerpt
     }
 
     It 'of a file is the detail of its last line' {
-        [BkJob.LogFormatter]::FileExcerpt("[2026-03-02 14:39:30] FileName: /a State: ok StatusDesc: done Detail: success`n") | Should -BeExactly 'success'
+        ([BkJob.FileTransferLog]@{ LogContent = "[2026-03-02 14:39:30] FileName: /a State: ok StatusDesc: done Detail: success`n" }).Excerpt | Should -BeExactly 'success'
     }
 
     It 'is short whatever the log' {
-        [BkJob.LogFormatter]::Excerpt(("x" * 3000000), $null).Length | Should -BeLessOrEqual 500
-        Get-Harmful ([BkJob.LogFormatter]::Excerpt('a' + [char]::ConvertFromUtf32(0x1F600) * 1000, $null)) | Should -BeNullOrEmpty
+        ([BkJob.ScriptLog]@{ LogContent = 'x' * 3000000 }).Excerpt.Length | Should -BeLessOrEqual 500
+        Get-Harmful ([BkJob.LogFormatter]::Visible(([BkJob.ScriptLog]@{ LogContent = 'a' + [char]::ConvertFromUtf32(0x1F600) * 1000 }).Excerpt)) | Should -BeNullOrEmpty
     }
 }
 
@@ -256,10 +270,17 @@ Describe 'The stream of lines' {
 }
 
 Describe 'A job instance asked for by id' {
-    It 'shows its steps below its name' {
-        $rows = Get-Rendered (Get-BkJobInstance -JobInstanceId 108) 120
-        $rows | Where-Object { $_ -match '^ +108 +\S+' } | Should -HaveCount 1
-        $rows | Where-Object { $_ -match '^ +228 RollingWaiting 滚动执行$' } | Should -HaveCount 1
+    It 'shows its steps as rows below it, with how many hosts failed of how many' {
+        $rows = Get-Rendered (Get-BkJobInstance -JobInstanceId 106) 80
+        $rows | Where-Object { $_ -match '^ +106 Failed +\d\d-\d\d \d\d:\d\d +\S+ +\d+/120 发布 user-center$' } | Should -HaveCount 1
+        $rows | Where-Object { $_ -match '^ +206 IgnoreError +\d\d-\d\d \d\d:\d\d +\S+ +\d+/60   执行部署脚本$' } | Should -HaveCount 1
+        (Get-Rendered (Get-BkJobInstance -JobInstanceId 108) 80) -match '^ +308 NotStarted +尚未开始$' | Should -HaveCount 1
+    }
+
+    It 'keeps a long name on its line' {
+        $job = [BkJob.JobInstance]@{ JobInstanceId = 1; Name = '部署' * 40; Status = 'Failed'; Steps = @([BkJob.JobStep]@{ StepInstanceId = 2; Name = 'a' * 300 }) }
+        $job.PSObject.TypeNames.Insert(0, 'BkJob.JobInstance#Steps')
+        @((Get-Rendered $job 80) -match '\S') | Should -HaveCount 4
     }
 }
 
@@ -308,6 +329,10 @@ Describe 'Colours' -Skip:(-not (Get-Variable PSStyle -ErrorAction Ignore)) {
     ) {
         Use-OutputRendering Ansi { [BkJob.LogFormatter]::Status([enum]::Parse([type]"BkJob.$Type", $Status)) } |
             Should -BeExactly "$escape[$($Color)m$Status$escape[0m"
+    }
+
+    It 'leave a number that nobody knows without alarm' {
+        Use-OutputRendering Ansi { [BkJob.LogFormatter]::Status([enum]::ToObject([BkJob.HostStatus], 99)), [BkJob.LogFormatter]::Status([enum]::ToObject([BkJob.JobStatus], 99)) } | Should -Be '99', '99'
     }
 
     It 'are the only escapes there are' {

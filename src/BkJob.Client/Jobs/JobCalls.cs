@@ -9,6 +9,20 @@ internal sealed class JobCalls(ApiTransport transport, Generations generations)
     private const string Status = "get_job_instance_status";
     private const string StepStatus = "get_step_instance_status";
 
+    /// <summary>Job and steps, with every host's result where the server has them: a job without its hosts is better than none.</summary>
+    public async Task<JobOutcome> GetStatusAsync(long job, JobScope scope, CallContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await GetStatusAsync(job, scope, withHosts: true, context, cancellationToken).ConfigureAwait(false);
+        }
+        catch (BkJobException error) when (error.Kind is BkJobErrorKind.ServerError or BkJobErrorKind.RequestTimeout or BkJobErrorKind.InvalidResponse)
+        {
+            context.Tell(error.Message);
+            return await GetStatusAsync(job, scope, withHosts: false, context, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Job and steps; with <paramref name="withHosts"/> every host's result too.</summary>
     public async Task<JobOutcome> GetStatusAsync(long job, JobScope scope, bool withHosts, CallContext context, CancellationToken cancellationToken)
     {

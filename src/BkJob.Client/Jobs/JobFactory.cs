@@ -29,6 +29,7 @@ internal sealed class JobFactory(WireTime time)
         ScopeId = scope.Id,
     };
 
+    /// <summary>A job with its steps; their hosts are counted where the answer has them.</summary>
     public JobInstance Job(JobOutcome job, long askedId, JobScope scope)
     {
         var id = job.JobInstanceId ?? askedId;
@@ -63,5 +64,7 @@ internal sealed class JobFactory(WireTime time)
         StartTime = time.FromEpoch(step.StartTime),
         EndTime = time.FromEpoch(step.EndTime),
         Duration = WireTime.Milliseconds(step.TotalTime),
+        HostCount = step.Hosts.Count > 0 ? step.Hosts.Count : null,
+        FailedHostCount = step.Hosts.Count > 0 ? step.Hosts.Count(host => host.Status?.IsFailed() == true) : null,
     };
 }

@@ -64,7 +64,7 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     private protected void Write(object item)
     {
         _state!.Seen.Add(item);
-        WriteObject(item, enumerateCollection: false);
+        WriteObject(TableChoice.For(item), enumerateCollection: false);
     }
 
     /// <summary>Writes what came of asking for one host.</summary>

@@ -40,6 +40,24 @@ internal static class CellText
         return text.Substring(0, from) + "…" + text.Substring(to);
     }
 
+    /// <summary>Leaves as much of the beginning as fits.</summary>
+    public static string Cut(string text, int width)
+    {
+        if (text.Sum(Width) <= width)
+        {
+            return text;
+        }
+
+        var length = 0;
+        for (var room = width - 1 - Width(text[0]); room >= 0; room -= Width(text[length]))
+        {
+            length++;
+        }
+
+        length -= length > 0 && char.IsHighSurrogate(text[length - 1]) ? 1 : 0;
+        return text.Substring(0, length) + "…";
+    }
+
     // A letter and its accents as one character where there is one: the engine gives each a column.
     private static string Composed(string text)
     {

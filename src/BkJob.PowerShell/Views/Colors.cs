@@ -10,7 +10,11 @@ internal static class Colors
     // System.Management.Automation.OutputRendering.PlainText
     private const int PlainText = 1;
 
+    /// <summary>The colour of what is said beside.</summary>
     public const int Dim = 90;
+
+    /// <summary>The colour of a failure that was ignored.</summary>
+    public const int Ignored = Yellow;
 
     private const int Green = 32, Red = 31, Yellow = 33, Cyan = 36;
 
@@ -36,7 +40,9 @@ internal static class Colors
             or FileTransferStatus.Pulling or FileTransferStatus.Uploading or FileTransferStatus.Downloading => Cyan,
         HostStatus.Waiting or FileTransferStatus.Waiting or JobStatus.NotStarted or JobStatus.WaitingUser or JobStatus.RollingWaiting
             or JobStatus.Skipped or JobStatus.IgnoreError or "SUSPENDED" or "NODE_SUSPENDED" or "BLOCKED" => Yellow,
-        HostStatus or JobStatus or FileTransferStatus.Failed or "FAILED" or "REVOKED" or "EXPIRED" => Red,
+        HostStatus or JobStatus when Enum.IsDefined(status.GetType(), status) => Red,
+        FileTransferStatus.Failed or "FAILED" or "REVOKED" or "EXPIRED" => Red,
+        // A number that a later server may have brought: nobody knows whether it is good or bad.
         _ => null,
     };
 

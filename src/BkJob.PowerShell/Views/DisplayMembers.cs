@@ -9,7 +9,7 @@ namespace BkJob;
 public static class DisplayMembers
 {
     /// <summary>What the rows of a group have in common; its name is the group's label.</summary>
-    public static string GetStep(PSObject shown) => LogFormatter.Step(Member(shown, "JobInstanceId"), Member(shown, "StepInstanceId"), Member(shown, "StepName"));
+    public static string GetStep(PSObject shown) => LogFormatter.Step(Member(shown, "JobInstanceId"), Member(shown, "StepInstanceId"), Member(shown, "StepName"), Member(shown, "StepStatus"));
 
     /// <summary>The target on one line.</summary>
     public static string GetTargetText(PSObject shown) => LogFormatter.Visible(Member(shown, "Target"));
@@ -27,11 +27,10 @@ public static class DisplayMembers
     public static string GetTagText(PSObject shown) => LogFormatter.Visible(Member(shown, "Tag"));
 
     /// <summary>The telling line of a script's log.</summary>
-    public static string GetLogText(PSObject shown) => LogFormatter.Excerpt(Member(shown, "LogContent"), Member(shown, "Status"));
+    public static string GetLogText(PSObject shown) => LogFormatter.Visible(Member(shown, "Excerpt"));
 
     /// <summary>A file log on one line.</summary>
-    public static string GetTransferText(PSObject shown) => LogFormatter.Transfer(
-        Member(shown, "Mode"), Member(shown, "DestinationPath"), Member(shown, "SourcePath"), Member(shown, "Size"), Member(shown, "Status"), Member(shown, "LogContent"));
+    public static string GetTransferText(PSObject shown) => TableColumns.GetLogColumn(shown);
 
     /// <summary>A line as the stream view prints it.</summary>
     public static string GetLineText(PSObject shown) => LogFormatter.Line(shown);

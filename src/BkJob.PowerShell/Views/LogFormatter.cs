@@ -19,9 +19,6 @@ public static class LogFormatter
     /// <summary>A host or container in so many columns: what is too long loses its middle, because its end tells it from its neighbours.</summary>
     public static string Target(object? target, int width) => CellText.Fit(CellText.Of(Text(target)), width, width / 2);
 
-    /// <summary>The path of a file log in so many columns: what is too long loses its beginning, because the file's name is at the end.</summary>
-    public static string File(object? destinationPath, object? sourcePath, int width) => CellText.Fit(CellText.Of(Path(destinationPath, sourcePath)), width, 0);
-
     /// <summary>A script's log in one line: what went wrong where it failed, else its last line.</summary>
     public static string Excerpt(object? log, object? status) =>
         VisibleText.OnOneLine(LogExcerpt.Of(Text(log), Unwrap(status) is HostStatus host && host.IsFailed()));
@@ -29,40 +26,31 @@ public static class LogFormatter
     /// <summary>A file's log in one line: the detail of its last line.</summary>
     public static string FileExcerpt(object? log) => VisibleText.OnOneLine(LogExcerpt.OfFile(Text(log)));
 
-    /// <summary>A file log in one line, for a table that has no columns for files: where it failed, the reason first.</summary>
-    public static string Transfer(object? mode, object? destinationPath, object? sourcePath, object? size, object? status, object? log)
-    {
-        var file = string.Join(" ", new[] { Text(mode), Visible(Path(destinationPath, sourcePath)), Visible(size) }.Where(part => part.Length > 0));
-        var detail = FileExcerpt(log);
-        var isFailed = Unwrap(status) is FileTransferStatus.Failed;
-        return detail.Length == 0 ? file : isFailed ? $"{detail} - {file}" : $"{file} - {detail}";
-    }
-
     /// <summary>A status, coloured where colours are on: green done, red failed, cyan under way, yellow waiting.</summary>
     public static string Status(object? status) => Colors.OfStatus(Unwrap(status)) is { } color ? Colors.Paint(Text(status), color) : Visible(status);
 
-    /// <summary>A file's status; its host's where the host has no file log.</summary>
-    public static string Status(object? status, object? hostStatus) => Status(status ?? hostStatus);
-
-    /// <summary>What the rows of a group have in common: job, step and the step's name.</summary>
-    public static string Step(object? jobInstanceId, object? stepInstanceId, object? stepName)
+    /// <summary>What the rows of a group have in common: job, step and the step's name; whether its failure was ignored.</summary>
+    public static string Step(object? jobInstanceId, object? stepInstanceId, object? stepName, object? stepStatus)
     {
         var name = Visible(stepName);
-        return $"Job {Text(jobInstanceId)}, step {Text(stepInstanceId)}" + (name.Length > 0 ? ": " + name : "");
+        return $"Job {Text(jobInstanceId)}, step {Text(stepInstanceId)}" + (name.Length > 0 ? ": " + name : "")
+            + (Unwrap(stepStatus) is JobStatus.IgnoreError ? $" ({JobStatus.IgnoreError})" : "");
     }
 
-    /// <summary>A line for each step of a job instance: id, status, name.</summary>
+    /// <summary>A line for each step of a job instance: id, status, failed hosts, name.</summary>
     public static string Steps(object? steps)
     {
         var all = (Unwrap(steps) as IEnumerable)?.Cast<object?>().Select(Unwrap).OfType<JobStep>().ToArray() ?? [];
         var idWidth = all.Select(step => Text(step.StepInstanceId).Length).DefaultIfEmpty().Max();
         var statusWidth = all.Select(step => Text(step.Status).Length).DefaultIfEmpty().Max();
+        var countWidth = all.Select(step => Counts(step.FailedHostCount, step.HostCount).Length).DefaultIfEmpty().Max();
         return string.Join("\n", all.Select(step =>
-            Text(step.StepInstanceId).PadLeft(idWidth) + " " + Status(step.Status) + new string(' ', statusWidth - Text(step.Status).Length) + " " + Cell(step.Name)));
+            Text(step.StepInstanceId).PadLeft(idWidth) + " " + Status(step.Status) + new string(' ', statusWidth - Text(step.Status).Length)
+            + " " + Counts(step.FailedHostCount, step.HostCount).PadLeft(countWidth) + " " + Cell(step.Name)));
     }
 
-    /// <summary>The name of a job instance; below it, where they were asked for, its steps.</summary>
-    public static string NameAndSteps(object? name, object? steps) => Steps(steps) is { Length: > 0 } lines ? Cell(name) + "\n" + lines : Cell(name);
+    /// <summary>How many of how many failed.</summary>
+    public static string Counts(object? failed, object? all) => Unwrap(all) is int count ? FormattableString.Invariant($"{Unwrap(failed) ?? 0}/{count}") : "";
 
     /// <summary>The name of a SOPS node, indented by how deep in subprocesses it stands.</summary>
     public static string Nested(object? name, object? subprocessStack) =>
@@ -89,6 +77,9 @@ public static class LogFormatter
 
     /// <summary>A time as the reader's clock shows it, for a table.</summary>
     public static string Time(object? time) => Local(time, "MM-dd HH:mm:ss");
+
+    /// <summary>A time as the reader's clock shows it, to the minute.</summary>
+    public static string ShortTime(object? time) => Local(time, "MM-dd HH:mm");
 
     /// <summary>A time as the reader's clock shows it, in full.</summary>
     public static string FullTime(object? time) => Local(time, "yyyy-MM-dd HH:mm:ss zzz");
@@ -118,8 +109,6 @@ public static class LogFormatter
         PSObject { BaseObject: int } wrapped => wrapped.ToString(),
         _ => Convert.ToString(Unwrap(value), CultureInfo.InvariantCulture) ?? "",
     };
-
-    private static string Path(object? destinationPath, object? sourcePath) => Text(destinationPath) is { Length: > 0 } path ? path : Text(sourcePath);
 
     private static string Local(object? time, string format) =>
         Unwrap(time) is DateTimeOffset moment ? moment.ToLocalTime().ToString(format, CultureInfo.InvariantCulture) : "";
