@@ -10,8 +10,8 @@ namespace BkJob;
 /// </summary>
 public sealed class LogVariables : OrderedDictionary
 {
-    // As SOPS finds them: a value may go over several lines, and contain colons.
-    private static readonly Regex Variable = new("<SOPS_VAR>(.+?):(.*?)</SOPS_VAR>", RegexOptions.CultureInvariant | RegexOptions.Singleline);
+    private const string Opening = "<SOPS_VAR>";
+    private const string Closing = "</SOPS_VAR>";
 
     // As the functions of JOB's script template print them: [2024-01-31 10:00:00][PID:4711] job_fail:[disk full]
     private static readonly Regex Tag = new(@"^(?:\[[^\]\r\n]*\]){0,2} ?(job_success|job_fail)(?::\[(.*)\]| ""(.*)"") *\r?$", RegexOptions.CultureInvariant | RegexOptions.Multiline);
@@ -33,15 +33,9 @@ public sealed class LogVariables : OrderedDictionary
             return null;
         }
 
-        // Most logs have neither: plain searches keep a large one cheap.
-        if (log.IndexOf("</SOPS_VAR>", StringComparison.Ordinal) >= 0)
-        {
-            foreach (Match match in Variable.Matches(log))
-            {
-                found[match.Groups[1].Value.Trim()] = match.Groups[2].Value;
-            }
-        }
+        found.AddVariables(log);
 
+        // Most logs have none: a plain search keeps a large one cheap.
         if (log.IndexOf("job_success", StringComparison.Ordinal) >= 0 || log.IndexOf("job_fail", StringComparison.Ordinal) >= 0)
         {
             foreach (Match match in Tag.Matches(log))
@@ -51,5 +45,27 @@ public sealed class LogVariables : OrderedDictionary
         }
 
         return found.Count > 0 ? found : null;
+    }
+
+    // As SOPS finds them: a value may go over several lines and contain colons. No pattern: a log of nothing but openings must not take for ever.
+    private void AddVariables(string log)
+    {
+        for (var open = log.IndexOf(Opening, StringComparison.Ordinal); open >= 0;)
+        {
+            var start = open + Opening.Length;
+            var close = log.IndexOf(Closing, start, StringComparison.Ordinal);
+            if (close < 0)
+            {
+                return;
+            }
+
+            var colon = log.IndexOf(':', start, close - start);
+            if (colon > start)
+            {
+                this[log.Substring(start, colon - start).Trim()] = log.Substring(colon + 1, close - colon - 1);
+            }
+
+            open = log.IndexOf(Opening, close, StringComparison.Ordinal);
+        }
     }
 }
