@@ -31,45 +31,37 @@ internal enum CharKind : byte
 /// <summary>The table of <see cref="CharKind"/>.</summary>
 internal static class CharKinds
 {
-    private const string Marks = "./\\:@#%+~$*&^";
-
-    private static readonly CharKind[] Ascii = CreateTable();
-
     /// <summary>The kinds that end a word of ASCII characters.</summary>
     public const CharKind EndOfWord = CharKind.Delimiter | CharKind.Space | CharKind.Wide;
 
+    private const byte H = (byte)CharKind.HexLetter;
+    private const byte L = (byte)CharKind.Letter;
+    private const byte N = (byte)CharKind.Digit;
+    private const byte M = (byte)CharKind.Mark;
+    private const byte D = (byte)CharKind.Delimiter;
+    private const byte S = (byte)CharKind.Space;
+
+    private static ReadOnlySpan<byte> Ascii =>
+    [
+        S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, // control characters
+        S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, // control characters
+        S, D, D, M, M, M, M, D, D, D, M, M, D, L, M, M, //  !"#$%&'()*+,-./
+        N, N, N, N, N, N, N, N, N, N, M, D, D, D, D, D, // 0-9 :;<=>?
+        M, H, H, H, H, H, H, L, L, L, L, L, L, L, L, L, // @A-O
+        L, L, L, L, L, L, L, L, L, L, L, D, M, D, M, L, // P-Z [\]^_
+        D, H, H, H, H, H, H, L, L, L, L, L, L, L, L, L, // `a-o
+        L, L, L, L, L, L, L, L, L, L, L, D, D, D, M, S, // p-z {|}~
+    ];
+
     /// <summary>The kind of a character.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static CharKind Of(char character)
-    {
-        var table = Ascii;
-        return character < table.Length ? table[character] : CharKind.Wide;
-    }
+    public static CharKind Of(char character) => character < 128 ? (CharKind)Ascii[character] : CharKind.Wide;
 
     /// <summary>0 to 9; other digits of Unicode are letters here.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsDigit(char character) => (uint)(character - '0') <= 9;
 
-    /// <summary>The letter in lower case; other characters come out changed, but equal ones equal.</summary>
+    /// <summary>The letter in lower case.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static char Fold(char character) => (uint)(character - 'A') <= 'Z' - 'A' ? (char)(character | 0x20) : character;
-
-    private static CharKind[] CreateTable()
-    {
-        var table = new CharKind[128];
-        for (var at = 0; at < table.Length; at++)
-        {
-            var character = (char)at;
-            table[at] = Fold(character) switch
-            {
-                >= 'a' and <= 'f' => CharKind.HexLetter,
-                >= 'g' and <= 'z' or '_' or '-' => CharKind.Letter,
-                >= '0' and <= '9' => CharKind.Digit,
-                <= ' ' or '\x7f' => CharKind.Space,
-                var other => Marks.IndexOf(other) >= 0 ? CharKind.Mark : CharKind.Delimiter,
-            };
-        }
-
-        return table;
-    }
 }

@@ -45,6 +45,9 @@ internal static class HanRuns
         return false;
     }
 
+    /// <summary>The first two and the last two characters: runs that share them may be one message.</summary>
+    public static string Ends(string run) => run.Length < 5 ? run : run.Substring(0, 2) + run.Substring(run.Length - 2);
+
     /// <summary>What the runs have in common at the beginning and at the end, where that is most of them and the rest says nothing of how it went.</summary>
     public static (int Head, int Tail)? Common(IReadOnlyList<string> runs)
     {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace BkJob.Reasons.Templates;
 
 /// <summary>Takes the colours out of a line, and writes punctuation of full width in ASCII, so that the masks see one kind of each.</summary>
@@ -8,6 +10,7 @@ internal sealed class LineCleaner
     private char[] buffer = new char[512];
 
     /// <summary>The line itself where nothing is to be done, else a copy that is valid until the next call.</summary>
+    [MethodImpl(HotPath.Options)]
     public ReadOnlySpan<char> Clean(ReadOnlySpan<char> line)
     {
         var first = FirstToChange(line);
@@ -39,6 +42,7 @@ internal sealed class LineCleaner
         return buffer.AsSpan(0, length);
     }
 
+    [MethodImpl(HotPath.Options)]
     private static int FirstToChange(ReadOnlySpan<char> line)
     {
 #if NET8_0_OR_GREATER

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace BkJob.Reasons.Templates;
 
 /// <summary>
@@ -7,7 +9,7 @@ namespace BkJob.Reasons.Templates;
 internal sealed class LineDictionary(int capacity = LineDictionary.DefaultCapacity)
 {
     /// <summary>More different lines than this are data, not messages.</summary>
-    public const int DefaultCapacity = 200_000;
+    public const int DefaultCapacity = 100_000;
 
     /// <summary>The id of a line that found no place.</summary>
     public const int NoPlace = -1;
@@ -38,6 +40,7 @@ internal sealed class LineDictionary(int capacity = LineDictionary.DefaultCapaci
     public int Add(ReadOnlySpan<char> line) => Add(line, out _);
 
     /// <summary>The same, with the values of this very line; they are valid until the next call.</summary>
+    [MethodImpl(HotPath.Options)]
     public int Add(ReadOnlySpan<char> line, out MaskedLine masked)
     {
         masked = masker.Mask(line);
@@ -63,6 +66,7 @@ internal sealed class LineDictionary(int capacity = LineDictionary.DefaultCapaci
         return entries.Count - 1;
     }
 
+    [MethodImpl(HotPath.Options)]
     private int SlotOf(MaskedLine masked)
     {
         var at = (int)masked.Hash & (slots.Length - 1);

@@ -1,9 +1,12 @@
+using System.Runtime.CompilerServices;
+
 namespace BkJob.Reasons.Templates;
 
 /// <summary>Tells by its look what a line is for.</summary>
 internal static class LineKinds
 {
     /// <summary>The kind of a line; the line itself is read for what the mask takes away.</summary>
+    [MethodImpl(HotPath.Options)]
     public static LineKind Of(ReadOnlySpan<char> line, ReadOnlySpan<char> masked)
     {
         if (masked.IsEmpty)
@@ -29,7 +32,7 @@ internal static class LineKinds
             case '[' when masked.StartsWith("[<*>][PID:".AsSpan()):
                 return LineKind.Agent;
             default:
-                return IsProgress(line, masked) ? LineKind.Progress : HasWord(masked) ? LineKind.Text : LineKind.Blank;
+                return ProgressBars.IsFrame(line, masked) ? LineKind.Progress : HasWord(masked) ? LineKind.Text : LineKind.Blank;
         }
     }
 
@@ -38,16 +41,6 @@ internal static class LineKinds
 
     private static bool IsPowerShellPosition(ReadOnlySpan<char> rest) =>
         rest.StartsWith("CategoryInfo".AsSpan()) || rest.StartsWith("FullyQualifiedErrorId".AsSpan()) || rest.IndexOf("~~".AsSpan()) >= 0;
-
-    /// <summary>A percentage beside a bar.</summary>
-    private static bool IsProgress(ReadOnlySpan<char> line, ReadOnlySpan<char> masked) =>
-        line.IndexOf('%') > 0 && (HasBar(masked, '=') || HasBar(masked, '#') || HasBar(masked, '.') || HasBar(masked, '*') || HasBar(masked, '█') || HasBar(masked, '-') || HasBar(masked, '━'));
-
-    private static bool HasBar(ReadOnlySpan<char> masked, char character)
-    {
-        var at = masked.IndexOf(character);
-        return at >= 0 && at + 2 < masked.Length && masked[at + 1] == character && masked[at + 2] == character;
-    }
 
     private static bool HasWord(ReadOnlySpan<char> masked)
     {

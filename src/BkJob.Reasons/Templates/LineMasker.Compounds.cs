@@ -1,8 +1,11 @@
+using System.Runtime.CompilerServices;
+
 namespace BkJob.Reasons.Templates;
 
 /// <content>Words with digits or marks in them: addresses, paths, names with numbers, keys with values.</content>
 internal sealed partial class LineMasker
 {
+    [MethodImpl(HotPath.Options)]
     private int Compound(ReadOnlySpan<char> line, int start, int end)
     {
         var word = line.Slice(start, end - start);
@@ -59,6 +62,7 @@ internal sealed partial class LineMasker
         (word.Length == 2 && word[0] == ':' && word[1] == ':')
         || (word.Length == 1 && word[0] == '/' && length > 3 && text[length - 1] == ' ' && text[length - 2] is >= 'A' and <= 'Z');
 
+    [MethodImpl(HotPath.Options)]
     private int Parts(ReadOnlySpan<char> line, int first, int last, int colon)
     {
         var word = line.Slice(first, last - first);
@@ -108,6 +112,7 @@ internal sealed partial class LineMasker
         return last;
     }
 
+    [MethodImpl(HotPath.Options)]
     private void Part(ReadOnlySpan<char> line, int first, int last)
     {
         var part = line.Slice(first, last - first);
@@ -148,6 +153,7 @@ internal sealed partial class LineMasker
     }
 
     /// <summary>Marks that belong to no word; many of one are as good as three.</summary>
+    [MethodImpl(HotPath.Options)]
     private void Marks(ReadOnlySpan<char> line, int start, int end)
     {
         while (start < end)

@@ -1,9 +1,12 @@
+using System.Runtime.CompilerServices;
+
 namespace BkJob.Reasons.Templates;
 
 /// <content>Placeholders: where they go, and which become one.</content>
 internal sealed partial class LineMasker
 {
     /// <summary>Puts a placeholder for a part of the line; with the one before it where both are one value or one list.</summary>
+    [MethodImpl(HotPath.Options)]
     private void Value(int start, int end, ValueKind kind)
     {
         var joins = Joined(kind);
@@ -26,6 +29,7 @@ internal sealed partial class LineMasker
         lastValueEnd = length;
     }
 
+    [MethodImpl(HotPath.Options)]
     private ValueKind? Joined(ValueKind kind)
     {
         if (lastValueEnd < 0)
@@ -54,6 +58,7 @@ internal sealed partial class LineMasker
     }
 
     /// <summary>Past the unit, the zone or the year that belongs to the value that was just put.</summary>
+    [MethodImpl(HotPath.Options)]
     private int Suffix(ReadOnlySpan<char> line, int at)
     {
         ref var value = ref values[valueCount - 1];

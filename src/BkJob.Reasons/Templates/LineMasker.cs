@@ -23,6 +23,7 @@ internal sealed partial class LineMasker
     private bool dayFollows;
 
     /// <summary>Masks a line. What comes back is valid until the next call.</summary>
+    [MethodImpl(HotPath.Options)]
     public MaskedLine Mask(ReadOnlySpan<char> line)
     {
         line = cleaner.Clean(line.Length > LongestLine ? line.Slice(0, LongestLine) : line);
@@ -60,6 +61,7 @@ internal sealed partial class LineMasker
         return new(line, masked, values.AsSpan(0, valueCount), lineKind, StableHash.Of(masked, (ulong)lineKind));
     }
 
+    [MethodImpl(HotPath.Options)]
     private int Word(ReadOnlySpan<char> line, int start, CharKind kinds)
     {
         var end = start + 1;
@@ -101,12 +103,14 @@ internal sealed partial class LineMasker
         return end;
     }
 
+    [MethodImpl(HotPath.Options)]
     private static bool IsValue(ReadOnlySpan<char> word, CharKind kinds) =>
         word.Length <= 5
             ? word.Length >= 3 && Vocabulary.Literals.Contains(word)
             : (kinds & CharKind.Letter) == 0 && word.Length >= 8;
 
     /// <summary>Whether the word is a month or day of a date: a number follows, or another such word.</summary>
+    [MethodImpl(HotPath.Options)]
     private static bool IsDateWord(ReadOnlySpan<char> line, ReadOnlySpan<char> word, int end)
     {
         if (word.Length < 3 || (uint)(word[0] - 'A') > 'Z' - 'A' || end + 1 >= line.Length || line[end] is not ' ' and not ',')
@@ -123,6 +127,7 @@ internal sealed partial class LineMasker
         return CharKinds.IsDigit(next[0]) || (next.Length > 3 && Vocabulary.Calendar.Contains(next.Slice(0, 3)));
     }
 
+    [MethodImpl(HotPath.Options)]
     private int Wide(ReadOnlySpan<char> line, int start)
     {
         var end = start + 1;
@@ -146,9 +151,16 @@ internal sealed partial class LineMasker
         return end;
     }
 
+    [MethodImpl(HotPath.Options)]
     private int Delimiter(ReadOnlySpan<char> line, int at)
     {
         var character = line[at];
+        if (character == '[' && ProgressBars.End(line, at) is > 0 and var endOfBar)
+        {
+            Copy(ProgressBars.Masked.AsSpan());
+            return endOfBar;
+        }
+
         if (at + 1 < line.Length && line[at + 1] == character && CountSame(line, at) is >= 4 and var same)
         {
             Copy(line.Slice(at, 3));
@@ -196,6 +208,7 @@ internal sealed partial class LineMasker
         return at < line.Length && line[at] == close;
     }
 
+    [MethodImpl(HotPath.Options)]
     private static int CountSame(ReadOnlySpan<char> line, int start)
     {
         var at = start + 1;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace BkJob.Reasons.Templates;
 
 /// <summary>
@@ -23,6 +25,7 @@ internal ref struct LineSplitter(ReadOnlySpan<char> text)
     public readonly LineSplitter GetEnumerator() => this;
 
     /// <summary>Goes to the next line.</summary>
+    [MethodImpl(HotPath.Options)]
     public bool MoveNext()
     {
         if (atEnd)

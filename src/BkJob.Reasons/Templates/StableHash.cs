@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace BkJob.Reasons.Templates;
@@ -8,6 +9,7 @@ internal static class StableHash
     private const ulong Multiplier = 0x9E3779B97F4A7C15;
 
     /// <summary>The hash of the characters; another seed gives another hash.</summary>
+    [MethodImpl(HotPath.Options)]
     public static ulong Of(ReadOnlySpan<char> text, ulong seed = 0)
     {
         var hash = seed ^ ((ulong)text.Length * Multiplier);

@@ -3,26 +3,23 @@ namespace BkJob.Reasons.Templates;
 /// <summary>A masked line in pieces: words, placeholders, and what stands between them.</summary>
 internal sealed class TemplateLine
 {
-    private readonly string[] pieces;
-    private readonly ulong[] hashes;
+    private readonly PiecePool pool;
+    private readonly int[] pieces;
 
     /// <param name="text">A masked line.</param>
-    public TemplateLine(string text)
-        : this([.. TemplatePieces.Of(text)])
+    /// <param name="pool">Where the pieces of all lines are.</param>
+    public TemplateLine(string text, PiecePool pool)
     {
-    }
-
-    private TemplateLine(string[] pieces)
-    {
-        this.pieces = pieces;
-        hashes = new ulong[pieces.Length];
+        this.pool = pool;
+        var texts = TemplatePieces.Of(text);
+        pieces = new int[texts.Count];
         for (var at = 0; at < pieces.Length; at++)
         {
-            hashes[at] = StableHash.Of(pieces[at].AsSpan(), (ulong)at + 1);
-            Hash += hashes[at];
+            pieces[at] = pool.NumberOf(texts[at]);
+            Hash += HashAt(at, pieces[at]);
         }
 
-        Places = TemplatePlaces.Of(pieces);
+        Places = TemplatePlaces.Of(texts);
     }
 
     /// <summary>How many pieces.</summary>
@@ -35,31 +32,37 @@ internal sealed class TemplateLine
     public PlaceKind[] Places { get; }
 
     /// <summary>A piece.</summary>
-    public string this[int place] => pieces[place];
+    public string this[int place] => pool[pieces[place]];
 
-    /// <summary>The hash the line would have with placeholders at these places.</summary>
-    public ulong HashWithout(params ReadOnlySpan<int> places)
+    /// <summary>The hash the line would have with a placeholder at this place.</summary>
+    public ulong HashWithout(int place) => Hash - HashAt(place, pieces[place]) + HashAt(place, PiecePool.Placeholder);
+
+    /// <summary>The hash the line would have with placeholders for all its names.</summary>
+    public ulong HashWithoutNames()
     {
         var hash = Hash;
-        foreach (var place in places)
+        for (var place = 0; place < pieces.Length; place++)
         {
-            hash += StableHash.Of(MaskedLine.Placeholder.AsSpan(), (ulong)place + 1) - hashes[place];
+            hash += IsName(place) ? HashAt(place, PiecePool.Placeholder) - HashAt(place, pieces[place]) : 0;
         }
 
         return hash;
     }
 
-    /// <summary>Whether the lines are the same but at these places.</summary>
-    public bool IsLike(TemplateLine other, params ReadOnlySpan<int> places)
+    /// <summary>Whether the piece is a name, or was one before it became a placeholder.</summary>
+    public bool IsName(int place) => Places[place] is PlaceKind.Named or PlaceKind.Name or PlaceKind.Aside or PlaceKind.Choice or PlaceKind.Value;
+
+    /// <summary>Whether the lines are the same but at this place.</summary>
+    public bool IsLike(TemplateLine other, int place)
     {
-        if (other.Count != Count)
+        if (other.pieces.Length != pieces.Length)
         {
             return false;
         }
 
-        for (var at = 0; at < Count; at++)
+        for (var at = 0; at < pieces.Length; at++)
         {
-            if (hashes[at] != other.hashes[at] && places.IndexOf(at) < 0)
+            if (pieces[at] != other.pieces[at] && at != place)
             {
                 return false;
             }
@@ -68,14 +71,25 @@ internal sealed class TemplateLine
         return true;
     }
 
-    /// <summary>The line with another piece at a place.</summary>
-    public TemplateLine With(int place, string piece)
+    /// <summary>The line's text, with other pieces at some places.</summary>
+    public string With(IReadOnlyDictionary<int, string> others)
     {
-        var changed = (string[])pieces.Clone();
-        changed[place] = piece;
-        return new(changed);
+        var texts = new string[pieces.Length];
+        for (var at = 0; at < texts.Length; at++)
+        {
+            texts[at] = others.TryGetValue(at, out var other) ? other : pool[pieces[at]];
+        }
+
+        return string.Concat(texts);
     }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Concat(pieces);
+    public override string ToString() => string.Concat(pieces.Select(piece => pool[piece]));
+
+    private static ulong HashAt(int place, int piece)
+    {
+        var hash = (((ulong)(uint)place << 32) | (uint)piece) * 0x9E3779B97F4A7C15;
+        hash = (hash ^ (hash >> 31)) * 0xD6E8FEB86659FD93;
+        return hash ^ (hash >> 29);
+    }
 }

@@ -8,46 +8,63 @@ internal sealed class TemplateMerge
 {
     private const int MostRounds = 8;
 
-    private List<TemplateLine> lines;
+    private readonly PiecePool pool = new();
     private readonly Dictionary<TemplateLine, TemplateLine> mergedInto = [];
+    private List<TemplateLine> lines = [];
 
-    private TemplateMerge(List<TemplateLine> lines) => this.lines = lines;
+    private TemplateMerge()
+    {
+    }
 
     /// <summary>The template of each masked line.</summary>
     /// <param name="masked">Different masked lines; their order does not matter.</param>
     public static string[] Of(IReadOnlyList<string> masked)
     {
-        var first = new TemplateLine[masked.Count];
+        var merge = new TemplateMerge();
+        var starts = merge.Read(masked);
+        for (var round = 0; round < MostRounds && (merge.MergeNames() | merge.MergeWords()); round++)
+        {
+        }
+
+        var templates = new string[masked.Count];
+        var texts = new Dictionary<TemplateLine, string>();
+        for (var at = 0; at < templates.Length; at++)
+        {
+            var end = merge.EndOf(starts[at]);
+            if (!texts.TryGetValue(end, out var text))
+            {
+                texts.Add(end, text = end.ToString());
+            }
+
+            templates[at] = text;
+        }
+
+        return templates;
+    }
+
+    private TemplateLine[] Read(IReadOnlyList<string> masked)
+    {
+        var starts = new TemplateLine[masked.Count];
         var order = Enumerable.Range(0, masked.Count).ToArray();
         Array.Sort(order, (one, other) => string.CompareOrdinal(masked[one], masked[other]));
-        var unique = new Dictionary<string, TemplateLine>(StringComparer.Ordinal);
+        var unique = new SortedDictionary<string, TemplateLine>(StringComparer.Ordinal);
         foreach (var at in order)
         {
-            var line = new TemplateLine(masked[at]);
+            var line = new TemplateLine(masked[at], pool);
             var text = line.ToString();
             if (!unique.TryGetValue(text, out var known))
             {
                 unique.Add(text, known = line);
             }
 
-            first[at] = known;
+            starts[at] = known;
         }
 
-        var merge = new TemplateMerge([.. unique.Values]);
-        for (var round = 0; round < MostRounds && (merge.MergeNames() | merge.MergeWords()); round++)
-        {
-        }
-
-        var templates = new string[masked.Count];
-        for (var at = 0; at < templates.Length; at++)
-        {
-            templates[at] = merge.End(first[at]).ToString();
-        }
-
-        return templates;
+        lines = [.. unique.Values];
+        return starts;
     }
 
-    private TemplateLine End(TemplateLine line)
+    private TemplateLine EndOf(TemplateLine line)
     {
         while (mergedInto.TryGetValue(line, out var next))
         {
@@ -60,37 +77,23 @@ internal sealed class TemplateMerge
     /// <summary>Lines that agree in all but their names: where two differ after a word like "user", or several anywhere else, the place varies.</summary>
     private bool MergeNames()
     {
-        var buckets = new Dictionary<ulong, List<TemplateLine>>();
-        foreach (var line in lines)
+        var changes = new Dictionary<TemplateLine, string>();
+        foreach (var (bucket, _) in TemplateBuckets.Of(lines, byNames: true))
         {
-            var places = NamePlaces(line);
-            if (places.Length > 0)
+            var varying = new Dictionary<int, string>();
+            for (var place = 0; place < bucket[0].Count; place++)
             {
-                Add(buckets, line.HashWithout(places), line);
-            }
-        }
-
-        var changes = new Dictionary<TemplateLine, TemplateLine>();
-        foreach (var line in lines)
-        {
-            var places = NamePlaces(line);
-            var bucket = buckets.TryGetValue(line.HashWithout(places), out var found) ? found : [];
-            if (bucket.Count < 2 || !ReferenceEquals(bucket[0], line))
-            {
-                continue;
-            }
-
-            foreach (var place in places)
-            {
-                var words = bucket.Select(other => other[place]).Distinct(StringComparer.Ordinal).ToList();
-                var different = words.Count(word => word != MaskedLine.Placeholder);
-                if (different > 0 && different >= PlaceRule.Needed(bucket, place, words.Count > different))
+                if (bucket[0].IsName(place) && Varies(bucket, place))
                 {
-                    foreach (var member in bucket)
-                    {
-                        var now = changes.TryGetValue(member, out var changed) ? changed : member;
-                        changes[member] = now.With(place, MaskedLine.Placeholder);
-                    }
+                    varying.Add(place, MaskedLine.Placeholder);
+                }
+            }
+
+            if (varying.Count > 0)
+            {
+                foreach (var line in bucket)
+                {
+                    changes[line] = line.With(varying);
                 }
             }
         }
@@ -98,37 +101,18 @@ internal sealed class TemplateMerge
         return Apply(changes);
     }
 
-    private static int[] NamePlaces(TemplateLine line)
+    private static bool Varies(List<TemplateLine> bucket, int place)
     {
-        var places = new List<int>();
-        for (var at = 0; at < line.Count; at++)
-        {
-            if (line.Places[at] is PlaceKind.Named or PlaceKind.Name or PlaceKind.Aside or PlaceKind.Choice or PlaceKind.Value)
-            {
-                places.Add(at);
-            }
-        }
-
-        return [.. places];
+        var words = bucket.Select(line => line[place]).Distinct(StringComparer.Ordinal).ToList();
+        var different = words.Count(word => word != MaskedLine.Placeholder);
+        return different > 0 && different >= PlaceRule.Needed(bucket, place, words.Count > different);
     }
 
     /// <summary>Lines that agree in all but one word: where many stand, the place varies.</summary>
     private bool MergeWords()
     {
-        var buckets = new Dictionary<ulong, List<TemplateLine>>();
-        foreach (var line in lines)
-        {
-            for (var place = 0; place < line.Count; place++)
-            {
-                if (line.Places[place] is not PlaceKind.Fixed)
-                {
-                    Add(buckets, line.HashWithout(place), line);
-                }
-            }
-        }
-
-        var changes = new Dictionary<TemplateLine, TemplateLine>();
-        foreach (var (bucket, place) in Candidates(buckets))
+        var changes = new Dictionary<TemplateLine, string>();
+        foreach (var (bucket, place) in TemplateBuckets.Of(lines, byNames: false))
         {
             var members = bucket.Where(line => !changes.ContainsKey(line)).ToList();
             if (members.Count < 2)
@@ -139,15 +123,13 @@ internal sealed class TemplateMerge
             if (members.All(line => line.Places[place] == PlaceKind.Han))
             {
                 MergeHan(members, place, changes);
-                continue;
             }
-
-            var words = members.Count(line => line.Places[place] != PlaceKind.Value);
-            if (words > 0 && words >= PlaceRule.Needed(members, place, words < members.Count))
+            else if (Varies(members, place))
             {
+                var varying = new Dictionary<int, string> { [place] = MaskedLine.Placeholder };
                 foreach (var line in members)
                 {
-                    changes[line] = line.With(place, MaskedLine.Placeholder);
+                    changes[line] = line.With(varying);
                 }
             }
         }
@@ -155,29 +137,9 @@ internal sealed class TemplateMerge
         return Apply(changes);
     }
 
-    /// <summary>The buckets of several lines, the largest first, then in the order of the text, with the place where their lines differ.</summary>
-    private IEnumerable<(List<TemplateLine> Bucket, int Place)> Candidates(Dictionary<ulong, List<TemplateLine>> buckets)
+    private static void MergeHan(List<TemplateLine> members, int place, Dictionary<TemplateLine, string> changes)
     {
-        var seen = new HashSet<ulong>();
-        var found = new List<(List<TemplateLine> Bucket, int Place)>();
-        foreach (var line in lines)
-        {
-            for (var place = 0; place < line.Count; place++)
-            {
-                var hash = line.HashWithout(place);
-                if (line.Places[place] is not PlaceKind.Fixed && buckets[hash].Count > 1 && seen.Add(hash))
-                {
-                    found.Add((buckets[hash], place));
-                }
-            }
-        }
-
-        return found.OrderByDescending(candidate => candidate.Bucket.Count);
-    }
-
-    private static void MergeHan(List<TemplateLine> members, int place, Dictionary<TemplateLine, TemplateLine> changes)
-    {
-        foreach (var alike in members.GroupBy(line => HanKey(line[place]), StringComparer.Ordinal).Select(group => group.ToList()))
+        foreach (var alike in members.GroupBy(line => HanRuns.Ends(line[place]), StringComparer.Ordinal).Select(group => group.ToList()))
         {
             if (alike.Count < 2 || HanRuns.Common([.. alike.Select(line => line[place])]) is not { } common)
             {
@@ -188,17 +150,16 @@ internal sealed class TemplateMerge
             var head = run.Substring(0, common.Head);
             if (alike.Count >= (HanRuns.EndsWithBearer(head.AsSpan()) ? 2 : PlaceRule.Several))
             {
+                var varying = new Dictionary<int, string> { [place] = head + MaskedLine.Placeholder + run.Substring(run.Length - common.Tail) };
                 foreach (var line in alike)
                 {
-                    changes[line] = line.With(place, head + MaskedLine.Placeholder + run.Substring(run.Length - common.Tail));
+                    changes[line] = line.With(varying);
                 }
             }
         }
     }
 
-    private static string HanKey(string run) => run.Length < 5 ? run : run.Substring(0, 2) + run.Substring(run.Length - 2);
-
-    private bool Apply(Dictionary<TemplateLine, TemplateLine> changes)
+    private bool Apply(Dictionary<TemplateLine, string> changes)
     {
         if (changes.Count == 0)
         {
@@ -208,34 +169,34 @@ internal sealed class TemplateMerge
         var unique = new SortedDictionary<string, TemplateLine>(StringComparer.Ordinal);
         foreach (var line in lines)
         {
-            var now = changes.TryGetValue(line, out var changed) ? changed : line;
-            var text = now.ToString();
-            if (!unique.TryGetValue(text, out var known))
+            if (!changes.ContainsKey(line))
             {
-                // Read anew: a list may have become one value.
-                unique.Add(text, known = ReferenceEquals(now, line) ? line : new(text));
+                unique[line.ToString()] = line;
+            }
+        }
+
+        foreach (var line in lines)
+        {
+            if (!changes.TryGetValue(line, out var text))
+            {
+                continue;
             }
 
-            if (!ReferenceEquals(line, known))
+            // Read anew: what was a list of names may be one value now.
+            if (!unique.TryGetValue(text, out var known))
             {
-                mergedInto[line] = known;
+                var changed = new TemplateLine(text, pool);
+                var read = changed.ToString();
+                if (!unique.TryGetValue(read, out known))
+                {
+                    unique.Add(read, known = changed);
+                }
             }
+
+            mergedInto[line] = known;
         }
 
         lines = [.. unique.Values];
         return true;
-    }
-
-    private static void Add(Dictionary<ulong, List<TemplateLine>> buckets, ulong hash, TemplateLine line)
-    {
-        if (!buckets.TryGetValue(hash, out var bucket))
-        {
-            buckets.Add(hash, bucket = []);
-        }
-
-        if (bucket.Count == 0 || bucket[0].Count == line.Count)
-        {
-            bucket.Add(line);
-        }
     }
 }

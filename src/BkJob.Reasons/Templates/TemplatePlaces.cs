@@ -4,11 +4,11 @@ namespace BkJob.Reasons.Templates;
 internal static class TemplatePlaces
 {
     /// <summary>The kind of every piece.</summary>
-    public static PlaceKind[] Of(string[] pieces)
+    public static PlaceKind[] Of(IReadOnlyList<string> pieces)
     {
-        var kinds = new PlaceKind[pieces.Length];
+        var kinds = new PlaceKind[pieces.Count];
         var isFirst = true;
-        for (var at = 0; at < pieces.Length; at++)
+        for (var at = 0; at < pieces.Count; at++)
         {
             kinds[at] = Of(pieces, at, isFirst);
             isFirst = isFirst && !IsWord(pieces[at]);
@@ -17,7 +17,7 @@ internal static class TemplatePlaces
         return kinds;
     }
 
-    private static PlaceKind Of(string[] pieces, int at, bool isFirst)
+    private static PlaceKind Of(IReadOnlyList<string> pieces, int at, bool isFirst)
     {
         var piece = pieces[at];
         if (piece == MaskedLine.Placeholder)

@@ -1,9 +1,12 @@
+using System.Runtime.CompilerServices;
+
 namespace BkJob.Reasons.Templates;
 
 /// <summary>Tells by its look whether a word with digits or marks is a value.</summary>
 internal static class TokenShape
 {
     /// <summary>The kind of value; null for a word of the message.</summary>
+    [MethodImpl(HotPath.Options)]
     public static ValueKind? Of(ReadOnlySpan<char> word)
     {
         int digits = 0, letters = 0, dots = 0, slashes = 0, backslashes = 0, at = 0;
@@ -118,6 +121,7 @@ internal static class TokenShape
         return colons > 1;
     }
 
+    [MethodImpl(HotPath.Options)]
     private static ValueKind OfDigits(ReadOnlySpan<char> word, int letters)
     {
         var start = word[0] is '-' or '+' or '#' or '~' or '$' ? 1 : 0;
@@ -147,6 +151,7 @@ internal static class TokenShape
     }
 
     /// <summary>A year, a month and a day, in this or the other order, with <c>-</c>, <c>/</c> or <c>.</c> between.</summary>
+    [MethodImpl(HotPath.Options)]
     private static bool IsDate(ReadOnlySpan<char> word)
     {
         if (word.Length is < 8 or > 10)

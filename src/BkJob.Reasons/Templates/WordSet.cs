@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace BkJob.Reasons.Templates;
 
 /// <summary>A fixed set of words that a piece of a line is looked up in without making a string of it; upper and lower case of ASCII are the same.</summary>
@@ -30,6 +32,7 @@ internal sealed class WordSet
     }
 
     /// <summary>Whether the word is in the set.</summary>
+    [MethodImpl(HotPath.Options)]
     public bool Contains(ReadOnlySpan<char> word)
     {
         if (word.IsEmpty || word.Length > longest)
@@ -48,6 +51,7 @@ internal sealed class WordSet
         return false;
     }
 
+    [MethodImpl(HotPath.Options)]
     private static bool AreSame(string known, ReadOnlySpan<char> word)
     {
         if (known.Length != word.Length)
@@ -66,6 +70,7 @@ internal sealed class WordSet
         return true;
     }
 
+    [MethodImpl(HotPath.Options)]
     private int SlotOf(ReadOnlySpan<char> word)
     {
         var last = word.Length - 1;
