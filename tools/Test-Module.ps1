@@ -48,7 +48,7 @@ function Import-ScriptAnalyzer {
         if (Get-Command Save-PSResource -ErrorAction Ignore) {
             Save-PSResource PSScriptAnalyzer -Path $saved -TrustRepository -ErrorAction Ignore -WarningAction Ignore
         }
-        else {
+        elseif (Get-Command Save-Module -ErrorAction Ignore) {
             $null = Get-PackageProvider NuGet -ForceBootstrap -ErrorAction Ignore
             Save-Module PSScriptAnalyzer -Path $saved -Force -ErrorAction Ignore
         }

@@ -10,31 +10,28 @@ internal sealed class Bench : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("bkjob-bench-").FullName;
 
-    public Bench(BenchmarkOptions options)
-    {
-        Options = options;
-        Module = Path.GetFullPath(options.Module ?? Path.Combine(Repository.Root, "out", "module", "BkJob", "BkJob.psd1"));
-        Engine = options.Engine ?? Path.Combine(Repository.Root, "out", "engine", OperatingSystem.IsWindows() ? "pwsh.exe" : "pwsh");
-    }
+    private Bench(BenchmarkOptions options, string engine, string engineShown) => (Options, Engine, Report) = (options, engine, new(engineShown));
 
     public BenchmarkOptions Options { get; }
 
-    public Report Report { get; } = new();
+    public Report Report { get; }
 
-    public string Module { get; }
+    public string Module => Path.GetFullPath(Options.Module ?? Path.Combine(Repository.Root, "out", "module", "BkJob", "BkJob.psd1"));
 
     /// <summary>The PowerShell that everything is measured on: an installed one, or ours, compiled ahead as an installed one is.</summary>
     public string Engine { get; }
 
-    /// <summary>What the figures have to say of the engine.</summary>
-    /// <exception cref="CommandFailedException">There is no such engine.</exception>
-    public async Task<string> DescribeEngineAsync()
-    {
-        var version = (await MeasuredProcess.RunAsync(ModulePeer.Engine(this, "\"$($PSVersionTable.PSVersion) on $([Runtime.InteropServices.RuntimeInformation]::FrameworkDescription)\""))).Output;
-        return $"PowerShell {version}, {(Options.Engine is null ? "its package compiled ahead (tests/BkJob.Benchmarks.Engine)" : "as it is installed on this machine")}";
-    }
-
     public bool HasModule => File.Exists(Module);
+
+    /// <exception cref="CommandFailedException">There is no engine to measure on.</exception>
+    public static async Task<Bench> StartAsync(BenchmarkOptions options)
+    {
+        var engine = options.Engine ?? Path.Combine(Repository.Root, "out", "engine", OperatingSystem.IsWindows() ? "pwsh.exe" : "pwsh");
+        var version = await MeasuredProcess.RunAsync(
+            new(engine, "-NoProfile", "-Command", "\"$($PSVersionTable.PSVersion) on $([Runtime.InteropServices.RuntimeInformation]::FrameworkDescription)\""));
+        var origin = options.Engine is null ? "from its package, compiled ahead" : "as it is installed on this machine";
+        return new(options, engine, $"PowerShell {version.Output}, {origin}");
+    }
 
     public int Scaled(int hosts) => Math.Max(Workload.HostsPerCall, (int)(hosts * Options.Scale));
 

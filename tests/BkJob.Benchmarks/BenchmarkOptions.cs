@@ -10,6 +10,7 @@ internal sealed record BenchmarkOptions
         $"""
         usage: bench [lines] [options]
                bench parser [BenchmarkDotNet's options]
+               bench draw       the tables and plots of docs/ from the record, docs/performance.json
 
         lines: {string.Join(' ', BudgetLines.All.Select(line => line.Name))} (default: all)
 
@@ -18,7 +19,7 @@ internal sealed record BenchmarkOptions
           --module PATH    the module's manifest (default out/module/BkJob/BkJob.psd1)
           --engine PATH    the pwsh to measure on (default: the one in out/engine, which ./build.ps1 bench compiles ahead)
           --scale F        share of the full number of hosts, for a quick look (default 1)
-          --record         write the tables into docs/performance.md
+          --record         put the measured lines into the record, and draw its tables and plots
         """;
 
     public IReadOnlyList<BudgetLine> Lines { get; init; } = BudgetLines.All;

@@ -12,6 +12,9 @@ switch (args)
     case ["parser", .. var rest]:
         ParserBenchmarks.Run(rest);
         return 0;
+    case ["draw"]:
+        BudgetLines.Draw();
+        return 0;
 }
 
 BenchmarkOptions options;

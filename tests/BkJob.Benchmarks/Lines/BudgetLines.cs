@@ -1,4 +1,5 @@
 using BkJob.Benchmarks.Processes;
+using BkJob.Benchmarks.Reports;
 
 namespace BkJob.Benchmarks.Lines;
 
@@ -13,6 +14,7 @@ internal static class BudgetLines
         new("small", SmallLogs.RunAsync),
         new("huge", HugeLogs.RunAsync),
         new("many", ManyHosts.RunAsync),
+        new("named", NamedHosts.RunAsync),
         new("save", SavedLogs.RunAsync),
         new("first", FirstObject.RunAsync),
         new("import", ModuleImport.RunAsync),
@@ -21,17 +23,16 @@ internal static class BudgetLines
         new("batch", BatchSizes.RunAsync),
     ];
 
+    private static string Docs => Path.Combine(Repository.Root, "docs");
+
+    private static string RecordFile => Path.Combine(Docs, "performance.json");
+
     public static async Task<int> RunAsync(BenchmarkOptions options)
     {
-        using var bench = new Bench(options);
-        if (!bench.HasModule)
-        {
-            Console.WriteLine($"There is no module at {bench.Module}: what needs it is left out.");
-        }
-
+        Bench started;
         try
         {
-            bench.Report.Engine = await bench.DescribeEngineAsync();
+            started = await Bench.StartAsync(options);
         }
         catch (CommandFailedException missing)
         {
@@ -39,9 +40,15 @@ internal static class BudgetLines
             return 2;
         }
 
-        Console.WriteLine($"Measured on {bench.Report.Engine}.");
+        using var bench = started;
+        if (!bench.HasModule)
+        {
+            Console.WriteLine($"There is no module at {bench.Module}: what needs it is left out.");
+        }
+
         foreach (var line in options.Lines)
         {
+            bench.Report.StartLine(line.Name);
             try
             {
                 await line.RunAsync(bench);
@@ -55,9 +62,18 @@ internal static class BudgetLines
         bench.Report.Summarize();
         if (options.Record)
         {
-            bench.Report.RecordIn(Path.Combine(Repository.Root, "docs", "performance.md"), options.Repeat);
+            Record.Load(RecordFile).With(bench.Report.Lines, [.. All.Select(line => line.Name)]).Save(RecordFile);
+            Draw();
         }
 
         return bench.Report.AllMet ? 0 : 1;
+    }
+
+    /// <summary>Makes the tables and the plots of the record anew.</summary>
+    public static void Draw()
+    {
+        var record = Record.Load(RecordFile);
+        RecordText.WriteInto(Path.Combine(Docs, "performance.md"), record);
+        GrowthPlot.DrawAll(record, Docs);
     }
 }

@@ -18,7 +18,7 @@ internal static class SavedLogs
         await using var server = await Bench.StartSimulatorAsync(new() { Hosts = hosts, LogBytes = HugeLogs.LogBytes, BytesPerSecond = HugeLogs.BytesPerSecond });
         await using var single = await Bench.StartSimulatorAsync(new() { Hosts = 1, LogBytes = 300_000_000 });
         var measured = await bench.MeasureAsync(
-            Math.Min(bench.Options.Repeat, 3),
+            bench.Options.Repeat,
             ("Save-BkJobLog", ModulePeer.Script(bench, server.BaseAddress, $"Get-BkJobHostLog 100 200 -HostId (1..{hosts}) -ErrorAction SilentlyContinue | Save-BkJobLog -Path '{folder}' -Force")),
             ("one log of 300 MB, Out-Null", ModulePeer.Script(bench, single.BaseAddress, "Get-BkJobHostLog 100 200 -HostId 1 -ErrorAction SilentlyContinue | Out-Null")),
             ("one log of 300 MB, Export-Csv", ModulePeer.Script(bench, single.BaseAddress, $"Get-BkJobHostLog 100 200 -HostId 1 | Export-Csv '{bench.FileNamed("log.csv")}'")),

@@ -11,6 +11,12 @@ internal sealed class Measurements
 
     public IEnumerable<Figures> All => _runs.Keys.Select(who => Of(who)!);
 
+    public RecordedFigures ForRecord(string who) => new(
+        who,
+        [.. _runs[who].Select(run => Math.Round(run.Elapsed.TotalSeconds, 3))],
+        [.. _runs[who].Select(run => Math.Round(run.Processor?.TotalSeconds ?? 0, 2))],
+        [.. _runs[who].Select(run => Math.Round(run.PeakBytes / 1e6, 1))]);
+
     public void Add(string who, ProcessRun run)
     {
         if (!_runs.TryGetValue(who, out var runs))
@@ -43,6 +49,14 @@ internal sealed class Measurements
     /// <summary>Median over the rounds of how many seconds one took more than the other in the same round; null when one of them has no run.</summary>
     public double? Excess(string who, string other) =>
         Rounds(who, other) is { } rounds ? Median(rounds.Select(round => Seconds(round.First) - Seconds(round.Second))) : null;
+
+    /// <summary>
+    /// Median over the rounds of what one took over a bare start, divided by the other's time in the same round; null when one of them has no run.
+    /// </summary>
+    public double? RatioOver(string who, string bare, string other) =>
+        Rounds(who, other) is { } rounds && _runs.TryGetValue(bare, out var starts)
+            ? Median(rounds.Zip(starts, (round, start) => (Seconds(round.First) - Seconds(start)) / Seconds(round.Second)))
+            : null;
 
     public static double Median(IEnumerable<double> values)
     {

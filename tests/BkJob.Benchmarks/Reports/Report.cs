@@ -1,104 +1,74 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Text;
 
 namespace BkJob.Benchmarks.Reports;
 
-/// <summary>Prints what was measured as it comes, and keeps it for docs/performance.md.</summary>
-internal sealed class Report
+/// <summary>Prints what is measured as it comes, and keeps it for the record.</summary>
+internal sealed class Report(string engine)
 {
-    private const string Begin = "<!-- measured: begin -->";
-    private const string End = "<!-- measured: end -->";
+    private readonly List<RecordedLine> _lines = [];
 
-    private readonly StringBuilder _details = new();
-    private readonly List<(string Line, string Budget, string Measured, bool? IsMet)> _verdicts = [];
-    private string _line = "";
+    private RecordedPart Part => _lines[^1].Parts[^1];
 
-    /// <summary>What the figures were measured on.</summary>
-    public string Engine { get; set; } = "";
+    public IReadOnlyList<RecordedLine> Lines => _lines;
 
-    public bool AllMet => _verdicts.TrueForAll(verdict => verdict.IsMet != false);
+    public bool AllMet => Verdicts.All(verdict => verdict.IsMet != false);
 
-    public void Start(string line)
+    private IEnumerable<RecordedVerdict> Verdicts => _lines.SelectMany(line => line.Parts).SelectMany(part => part.Verdicts);
+
+    public void StartLine(string name) =>
+        _lines.Add(new(name, DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Machine(), engine, []));
+
+    /// <summary>Begins a table; <paramref name="hosts"/> is given where the tables of a line differ in nothing else.</summary>
+    public void Start(string title, int? hosts = null)
     {
-        _line = line;
-        Console.WriteLine($"\n{line}");
-        _details.Append(CultureInfo.InvariantCulture, $"\n### {line}\n");
+        _lines[^1].Parts.Add(new(title, hosts));
+        Console.WriteLine($"\n{title}");
     }
 
     public void Show(Measurements measurements)
     {
-        if (measurements.All.Any())
-        {
-            _details.Append("\n| who | runs | seconds (least to most) | seconds on all cores | peak memory |\n|---|---|---|---|---|\n");
-        }
-
         foreach (var figures in measurements.All)
         {
-            Console.WriteLine($"  {figures.Who,-44} {figures.Seconds,7:0.000} s  ({figures.Fastest:0.000} to {figures.Slowest:0.000})  cores {figures.ProcessorSeconds,6:0.00} s  {Megabytes(figures.PeakBytes),6:0} MB");
-            _details.Append(CultureInfo.InvariantCulture, $"| {figures.Who} | {figures.Runs} | {figures.Seconds:0.000} ({figures.Fastest:0.000} to {figures.Slowest:0.000}) | {figures.ProcessorSeconds:0.00} | {Megabytes(figures.PeakBytes):0} MB |\n");
+            Console.WriteLine($"  {figures.Who,-44} {figures.Seconds,7:0.000} s  ({figures.Fastest:0.000} to {figures.Slowest:0.000})  cores {figures.ProcessorSeconds,6:0.00} s  {figures.PeakBytes / 1e6,6:0} MB");
+            Part.Figures.Add(measurements.ForRecord(figures.Who));
         }
 
         foreach (var (who, why) in measurements.Missing)
         {
             Console.WriteLine($"  {who,-44} not measured: {why}");
-            _details.Append(CultureInfo.InvariantCulture, $"\n{who}: not measured on this machine.\n");
+            Part.Notes.Add($"{who}: not measured on this machine.");
         }
     }
 
     public void Tell(string text)
     {
         Console.WriteLine($"  {text}");
-        _details.Append(CultureInfo.InvariantCulture, $"\n{text}\n");
+        Part.Notes.Add(text);
     }
 
     /// <summary>Compares a figure with its budget; null = it could not be measured.</summary>
     public void Judge(string budget, double? measured, string format, Func<double, bool> isMet)
     {
-        var text = measured is { } value ? value.ToString(format, CultureInfo.InvariantCulture) : "not measured";
-        bool? verdict = measured is { } known ? isMet(known) : null;
-        _verdicts.Add((_line, budget, text, verdict));
-        Console.WriteLine($"  -> {budget}: {text}, {Words(verdict)}");
+        var verdict = new RecordedVerdict(
+            budget, measured?.ToString(format, CultureInfo.InvariantCulture) ?? "not measured", measured is { } known ? isMet(known) : null);
+        Part.Verdicts.Add(verdict);
+        Console.WriteLine($"  -> {budget}: {verdict.Measured}, {RecordText.Words(verdict.IsMet)}");
     }
 
     public void Summarize()
     {
         Console.WriteLine();
-        foreach (var (line, budget, measured, isMet) in _verdicts)
+        foreach (var part in _lines.SelectMany(line => line.Parts))
         {
-            Console.WriteLine($"{Words(isMet),-12} {measured,14}  {budget,-40} {line}");
+            foreach (var verdict in part.Verdicts)
+            {
+                Console.WriteLine($"{RecordText.Words(verdict.IsMet),-12} {verdict.Measured,14}  {verdict.Budget,-40} {part.Title}");
+            }
         }
     }
 
-    /// <summary>Replaces the measured part of the file, between its two marks.</summary>
-    public void RecordIn(string file, int repeat)
-    {
-        var text = File.Exists(file) ? File.ReadAllText(file) : $"# Performance\n\n{Begin}\n{End}\n";
-        var (start, end) = (text.IndexOf(Begin, StringComparison.Ordinal), text.IndexOf(End, StringComparison.Ordinal));
-        if (start < 0 || end < start)
-        {
-            throw new InvalidDataException($"{file} lacks the marks {Begin} and {End}");
-        }
-
-        File.WriteAllText(file, string.Concat(text.AsSpan(0, start + Begin.Length), Measured(repeat), text.AsSpan(end)));
-    }
-
-    private string Measured(int repeat)
-    {
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"\nMeasured {DateTime.UtcNow:yyyy-MM-dd} on {Environment.ProcessorCount} cores of {Processor()}, {RuntimeInformation.OSDescription.Trim()}; every PowerShell is {Engine}. Medians; the tables say of how many runs, where none is said of {repeat}.\n");
-        text.Append("\n| what | budget | measured | |\n|---|---|---|---|\n");
-        foreach (var (line, budget, measured, isMet) in _verdicts)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"| {line} | {budget} | {measured} | {Words(isMet)} |\n");
-        }
-
-        return text.Append(_details).ToString();
-    }
-
-    private static string Words(bool? isMet) => isMet switch { true => "met", false => "**not met**", null => "not measured" };
-
-    private static double Megabytes(long bytes) => bytes / 1e6;
+    private static string Machine() => $"{Environment.ProcessorCount} cores of {Processor()}, {RuntimeInformation.OSDescription.Trim()}";
 
     private static string Processor()
     {
