@@ -26,6 +26,18 @@ BeforeDiscovery {
         @{ Form = 'a hashtable with names in another case'; Given = { @{ IPADDRESS = '10.0.0.5'; cloudid = 0 } } }
         @{ Form = 'an ordered dictionary'; Given = { [ordered]@{ bk_host_id = 5 } } }
         @{ Form = 'a row of a CSV file with empty cells'; Given = { "HostId,IPAddress,CloudId,ContainerId`n,10.0.0.5,0," | ConvertFrom-Csv } }
+        @{ Form = 'an address object'; Given = { [ipaddress]'10.0.0.5' } }
+        @{ Form = 'an address object in a row'; Given = { [pscustomobject]@{ ip = [ipaddress]'10.0.0.5' } } }
+        @{ Form = 'an address mapped to IPv6'; Given = { [ipaddress]'::ffff:10.0.0.5' } }
+        @{ Form = 'a CMDB answer with its cloud area as a list'; Given = { '{"bk_host_innerip":"10.0.0.5","bk_cloud_id":[{"bk_obj_id":"plat","id":"0","bk_inst_id":0,"bk_inst_name":"default area"}]}' | ConvertFrom-Json } }
+        @{ Form = 'a cloud area as a list with bk_inst_id only'; Given = { @{ bk_host_innerip = '10.0.0.5'; bk_cloud_id = @(@{ bk_inst_id = 0 }) } } }
+        @{ Form = 'a picker''s host with a list of clouds'; Given = { '{"ip":"10.0.0.5","cloud":[{"id":"0","name":"direct"}]}' | ConvertFrom-Json } }
+        @{ Form = 'a picker''s host with a cloud area'; Given = { '{"ip":"10.0.0.5","cloudArea":{"id":0,"name":"direct"}}' | ConvertFrom-Json } }
+        @{ Form = 'a row with plat_id'; Given = { [pscustomobject]@{ ip = '10.0.0.5'; plat_id = '0' } } }
+        @{ Form = 'a row with cloud_id'; Given = { [pscustomobject]@{ ip = '10.0.0.5'; cloud_id = 0.0 } } }
+        @{ Form = 'a host key that was exported'; Given = { ConvertTo-Imported ([BkJob.HostKey]::new('10.0.0.5', 0)) } }
+        @{ Form = 'a log that was exported'; Given = { ConvertTo-Imported (Get-BkJobHostLog 100 200 -HostId 5) } }
+        @{ Form = 'a line that was exported'; Given = { ConvertTo-Imported (Get-BkJobHostLog 100 200 -HostId 5 -AsLine -Tail 1) } }
     )
     $wrong = @(
         @{ Form = '$null'; Wrong = $null; Named = '*$null*' }
@@ -40,6 +52,20 @@ BeforeDiscovery {
         @{ Form = 'an object without a host'; Wrong = [pscustomobject]@{ Name = 'x' }; Named = '*Name=x*' }
         @{ Form = 'an object with a bad id'; Wrong = [pscustomobject]@{ HostId = 'abc' }; Named = '*abc*' }
         @{ Form = 'an empty hashtable'; Wrong = @{}; Named = '*@{}*' }
+        @{ Form = 'an address with a leading zero'; Wrong = '010.0.0.2'; Named = '*010.0.0.2*' }
+        @{ Form = 'an address in hexadecimal'; Wrong = '0x0a.0.0.2'; Named = '*0x0a*' }
+        @{ Form = 'a leading zero behind a cloud area'; Wrong = '0:10.00.0.2'; Named = '*10.00*' }
+        @{ Form = 'a leading zero in a row'; Wrong = [pscustomobject]@{ ip = '010.0.0.2' }; Named = '*010*' }
+        @{ Form = 'a cloud area that is a word'; Wrong = [pscustomobject]@{ ip = '10.0.0.3'; bk_cloud_id = 'abc' }; Named = '*abc*' }
+        @{ Form = 'a negative cloud area'; Wrong = [pscustomobject]@{ ip = '10.0.0.3'; bk_cloud_id = -1 }; Named = '*-1*' }
+        @{ Form = 'half a cloud area'; Wrong = [pscustomobject]@{ IPAddress = '10.0.0.3'; CloudId = 1.5 }; Named = '*1.5*' }
+        @{ Form = 'a truth value as cloud area'; Wrong = @{ ip = '10.0.0.3'; cloud_id = $true }; Named = '*True*' }
+        @{ Form = 'a list of two cloud areas'; Wrong = @{ ip = '10.0.0.3'; bk_cloud_id = @(@{ id = '0' }, @{ id = '1' }) }; Named = '*10.0.0.3*' }
+        @{ Form = 'a list without a cloud area'; Wrong = @{ ip = '10.0.0.3'; bk_cloud_id = @() }; Named = '*10.0.0.3*' }
+        @{ Form = 'a cloud area without an id'; Wrong = @{ ip = '10.0.0.3'; cloud = @(@{ name = 'direct' }) }; Named = '*10.0.0.3*' }
+        @{ Form = 'an id with a cloud area that cannot be read'; Wrong = @{ bk_host_id = 3; bk_cloud_id = 'abc' }; Named = '*abc*' }
+        @{ Form = 'a nested host with a cloud area that cannot be read'; Wrong = [pscustomobject]@{ host = @{ ip = '10.0.0.3'; bk_cloud_id = 'abc' } }; Named = '*host*' }
+        @{ Form = 'a row that names a job and no host'; Wrong = [pscustomobject]@{ JobInstanceId = 100; Name = 'x' }; Named = '*100*' }
     )
 }
 
@@ -47,6 +73,13 @@ BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'TestServer.psm1')
     Import-TestedModule
     Connect-TestServer (Start-TestServer '--hosts 60')
+
+    # An object as it comes back from a file, a job or another machine.
+    function ConvertTo-Imported($Object) {
+        $file = Join-Path $TestDrive "$([guid]::NewGuid()).xml"
+        $Object | Export-Clixml $file
+        Import-Clixml $file
+    }
 }
 
 AfterAll {
@@ -94,6 +127,28 @@ Describe 'Hosts by parameter' {
 
     It 'takes addresses with a cloud area' {
         (Get-BkJobHostLog 100 200 -IPAddress 10.0.0.1, 10.0.0.2 -CloudId 0).HostId | Sort-Object | Should -Be 1, 2
+    }
+
+    It 'takes the cloud area of the call for addresses that have none, on the pipeline too' {
+        (Get-BkJobHostLog 104 204 -IPAddress 10.0.0.1 -CloudId 3).HostId | Should -Be 9007199254740997
+        ('10.0.0.1' | Get-BkJobHostLog 104 204 -CloudId 3).HostId | Should -Be 9007199254740997
+        ([pscustomobject]@{ ip = '10.0.0.1' } | Get-BkJobHostLog 104 204 -CloudId 3).HostId | Should -Be 9007199254740997
+        ([ipaddress]'10.0.0.1' | Get-BkJobHostLog 104 204 -CloudId 3).HostId | Should -Be 9007199254740997
+        ([pscustomobject]@{ ip = '10.0.0.5'; bk_cloud_id = 0 } | Get-BkJobHostLog 100 200 -CloudId 3).HostId | Should -Be 5
+        ('0:10.0.0.5' | Get-BkJobHostLog 100 200 -CloudId 3).HostId | Should -Be 5
+    }
+
+    It 'does not take the zone of an IPv6 address for a business' {
+        $null = [ipaddress]'fe80::3%3' | Get-BkJobHostLog 100 200 -ErrorVariable problem -ErrorAction SilentlyContinue
+        $problem | Should -HaveCount 1
+        $problem[0].FullyQualifiedErrorId | Should -Be 'HostLogNotFound,BkJob.GetBkJobHostLogCommand'
+        $problem[0].TargetObject.IPAddress | Should -Be 'fe80::3'
+        $logs = [ipaddress]'fd00:1::1', [ipaddress]'fd00:1::3%7' | Get-BkJobHostLog 104 204 -CloudId 0 -ErrorAction SilentlyContinue
+        $logs.HostId | Should -Be 9007199254740993
+    }
+
+    It 'refuses a cloud area below 0' {
+        { Get-BkJobHostLog 100 200 -IPAddress 10.0.0.1 -CloudId -1 } | Should -Throw
     }
 
     It 'asks for a host once, whatever it is called' {

@@ -21,10 +21,10 @@ internal sealed class JobHistory(ApiTransport transport, Generations generations
         for (var end = query.Before; end > query.After && left > 0;)
         {
             var start = end - query.After > LongestWindow ? end - LongestWindow : query.After;
-            var wanted = query.AcceptsName is null ? left : int.MaxValue;
+            var wanted = query.IsAnsweredByServer ? left : int.MaxValue;
             await foreach (var instance in ReadWindowAsync(query with { After = start, Before = end }, wanted, context, cancellationToken).ConfigureAwait(false))
             {
-                if (query.AcceptsName?.Invoke(instance.Name) == false)
+                if (!query.Accepts(instance))
                 {
                     continue;
                 }
@@ -95,7 +95,7 @@ internal sealed class JobHistory(ApiTransport transport, Generations generations
             .With("create_time_end", query.Before.ToUnixTimeMilliseconds())
             .With("name", query.Name)
             .With("operator", query.Operator)
-            .With("status", (int?)query.Status)
+            .With("status", query.Statuses is { Count: 1 } one ? (int?)one.First() : null)
             .With("launch_mode", (int?)query.LaunchMode)
             .With("type", (int?)query.Type)
             .With("ip", query.IPAddress)

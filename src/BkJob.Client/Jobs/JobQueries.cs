@@ -11,7 +11,8 @@ internal sealed record JobInstanceQuery(JobScope Scope, DateTimeOffset After, Da
 
     public string? Operator { get; init; }
 
-    public JobStatus? Status { get; init; }
+    /// <summary>Only instances in one of these states; null = any. The server compares with one at most.</summary>
+    public IReadOnlyCollection<JobStatus>? Statuses { get; init; }
 
     public LaunchMode? LaunchMode { get; init; }
 
@@ -21,6 +22,13 @@ internal sealed record JobInstanceQuery(JobScope Scope, DateTimeOffset After, Da
 
     /// <summary>Null = all.</summary>
     public int? First { get; init; }
+
+    /// <summary>Whether all that the server finds is wanted.</summary>
+    public bool IsAnsweredByServer => AcceptsName is null && Statuses is not { Count: > 1 };
+
+    /// <summary>Whether an instance that the server found is wanted.</summary>
+    public bool Accepts(JobInstance instance) =>
+        AcceptsName?.Invoke(instance.Name) != false && (Statuses is not { Count: > 1 } || (instance.Status is { } status && Statuses.Contains(status)));
 }
 
 /// <summary>Which host results of a job.</summary>

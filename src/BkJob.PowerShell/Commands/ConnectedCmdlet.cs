@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using BkJob.Client;
 using BkJob.PowerShell;
+using BkJob.PowerShell.Input;
 
 namespace BkJob;
 
@@ -9,6 +10,7 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
 {
     private readonly TextGarbage _garbage = new();
     private RunspaceState? _state;
+    private (string? Type, string? Id)? _typedScope;
 
     private protected ConnectedCmdlet()
     {
@@ -23,20 +25,26 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("bk_scope_type")]
     [ArgumentCompleter(typeof(ScopeTypeCompleter))]
-    public string? ScopeType { get; set; }
+    public virtual string? ScopeType { get; set; }
 
     /// <summary>Id of the scope for this call; left out = the connection's.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("BizId", "bk_scope_id")]
     [ArgumentCompleter(typeof(ScopeIdCompleter))]
-    public string? ScopeId { get; set; }
+    public virtual string? ScopeId { get; set; }
 
     private protected BkJobClient Client => (BkJobClient)Connection!.Client;
 
     private protected CallContext Context { get; private set; } = null!;
 
+    /// <summary>Whether what was given can match anything; false where a filter was given that says nothing.</summary>
+    private protected bool CanMatch { get; private set; } = true;
+
     /// <summary>The scope of the present pipeline object.</summary>
-    private protected JobScope Scope => Client.ScopeOf(ScopeType, ScopeId);
+    private protected JobScope Scope => ScopeOf(null);
+
+    /// <summary>Names of the parameters that make the answer smaller.</summary>
+    private protected virtual IEnumerable<string> Filters => [];
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -49,11 +57,92 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
             Report(new BkJobException(BkJobErrorKind.NotConnected, Messages.NotConnected), null);
         }
 
+        if (IsBound(nameof(ScopeType)) || IsBound(nameof(ScopeId)))
+        {
+            _typedScope = (ScopeType, ScopeId);
+        }
+
+        CheckFilters();
         Pump.Progress = ShowsProgress ? new ProgressBar(MyInvocation.MyCommand.Name, () => Progress) : null;
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing() => Pump.Complete();
+
+    /// <summary>Whether a parameter was given, by the caller or by the present pipeline object.</summary>
+    private protected bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+
+    /// <summary>The scope that a job is asked for in: the one that was typed, else the job's own, else the pipeline object's, else the connection's.</summary>
+    private protected JobScope ScopeOf(JobReference? job)
+    {
+        if (_typedScope is { } typed)
+        {
+            return Client.ScopeOf(typed.Type, typed.Id);
+        }
+
+        if (job?.ScopeId is not null)
+        {
+            return Client.ScopeOf(job.ScopeType, job.ScopeId);
+        }
+
+        return IsScopeOfOurs ? Client.ScopeOf(ScopeType, ScopeId) : Client.ScopeOf(null, null);
+    }
+
+    /// <summary>Whether the scope that the present pipeline object brings is meant as one: objects of others have a ScopeId too, ours say its kind as well.</summary>
+    private protected virtual bool IsScopeOfOurs => ScopeType is "biz" or "biz_set";
+
+    /// <summary>The jobs of the present pipeline object, or of the argument. Each names one; an id that names none is reported.</summary>
+    private protected IEnumerable<JobReference> JobsOf(long[]? ids, IReadOnlyList<JobReference> jobs)
+    {
+        if (!CanMatch)
+        {
+            yield break;
+        }
+
+        if (ids is null)
+        {
+            Report(new BkJobException(BkJobErrorKind.InvalidArgument, Messages.IdNeeded("JobInstanceId")), null);
+        }
+        else if (jobs.Count == 0)
+        {
+            // A SOPS node without a job, for example.
+            WriteVerbose(Messages.NoJobInInput);
+        }
+
+        foreach (var job in ids is null ? [] : jobs)
+        {
+            var isGiven = false;
+            Attempt(job.JobInstanceId, () =>
+            {
+                RequireId(job.JobInstanceId, "JobInstanceId");
+                isGiven = true;
+            });
+            if (isGiven)
+            {
+                yield return job;
+            }
+        }
+    }
+
+    /// <summary>The hosts that a job comes with; one that cannot be read is reported.</summary>
+    private protected IEnumerable<HostKey> HostsOf(JobReference job, long cloudId = 0)
+    {
+        foreach (var given in job.Hosts ?? [])
+        {
+            if (HostInput.Read(given, cloudId) is { } host)
+            {
+                yield return host;
+            }
+            else
+            {
+                Refuse(given);
+            }
+        }
+    }
+
+    /// <summary>Reports an object that names no host.</summary>
+    private protected void Refuse(object? input) =>
+        Report(new BkJobException(BkJobErrorKind.InvalidHost, Messages.InvalidHost(HostInput.Describe(input))), input);
 
     /// <summary>How far the call is.</summary>
     private protected virtual ProgressState Progress => Context.HostsPlanned == 0
@@ -106,6 +195,21 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
         if (id < 1)
         {
             throw new BkJobException(BkJobErrorKind.InvalidArgument, Messages.IdNeeded(parameter));
+        }
+    }
+
+    // An unset variable must not turn a part into everything. Nothing is in an empty list: no error, and no match.
+    private void CheckFilters()
+    {
+        foreach (var filter in Filters.Where(IsBound))
+        {
+            var given = GivenObject.Unwrap(MyInvocation.BoundParameters[filter]);
+            var isUnset = given is null || (given is string text && string.IsNullOrWhiteSpace(text));
+            CanMatch &= !isUnset && given is not Array { Length: 0 };
+            if (isUnset)
+            {
+                Report(new BkJobException(BkJobErrorKind.InvalidArgument, ShellMessages.FilterIsUnset(filter)), null);
+            }
         }
     }
 

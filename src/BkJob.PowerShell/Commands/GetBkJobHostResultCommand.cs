@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using BkJob.Client;
 using BkJob.PowerShell;
+using BkJob.PowerShell.Input;
 
 namespace BkJob;
 
@@ -9,19 +10,27 @@ namespace BkJob;
 [OutputType(typeof(HostResult))]
 public sealed class GetBkJobHostResultCommand : ConnectedCmdlet
 {
+    private long[]? _ids;
+    private IReadOnlyList<JobReference> _jobs = [];
+
     /// <summary>The job instances.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("job_instance_id")]
     [AllowEmptyCollection]
     [ArgumentCompleter(typeof(JobInstanceCompleter))]
-    [WholeNumber]
-    public long[]? JobInstanceId { get; set; }
+    [JobArgument]
+    public long[]? JobInstanceId
+    {
+        get => _ids;
+        set => _jobs = JobArgumentAttribute.References(_ids = value);
+    }
 
     /// <summary>Only these step instances.</summary>
-    [Parameter]
+    [Parameter(Position = 1)]
     [Alias("step_instance_id")]
+    [AllowEmptyCollection]
     [ArgumentCompleter(typeof(StepInstanceCompleter))]
-    [WholeNumber]
+    [WholeNumber(Of = nameof(StepInstanceId))]
     public long[]? StepInstanceId { get; set; }
 
     /// <summary>Only hosts in one of these states.</summary>
@@ -37,33 +46,41 @@ public sealed class GetBkJobHostResultCommand : ConnectedCmdlet
     [ArgumentCompleter(typeof(NothingCompleter))]
     public string? Keyword { get; set; }
 
+    private protected override IEnumerable<string> Filters => [nameof(StepInstanceId), nameof(Status), nameof(Keyword)];
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (JobInstanceId is null)
+        foreach (var job in JobsOf(_ids, _jobs))
         {
-            Report(new BkJobException(BkJobErrorKind.InvalidArgument, Messages.IdNeeded(nameof(JobInstanceId))), null);
-        }
-
-        var filter = new LogOptions { Statuses = Status, FailedOnly = Failed };
-        foreach (var id in JobInstanceId ?? [])
-        {
-            Attempt(id, () =>
-            {
-                RequireId(id, nameof(JobInstanceId));
-                var query = new HostResultQuery(id, Scope) { StepInstanceIds = StepInstanceId, Keyword = string.IsNullOrEmpty(Keyword) ? null : Keyword };
-                Pump.Drain(Client.ReadHostResultsAsync(query, Context, Pump.Token), outcome =>
-                {
-                    if (outcome.Error is { } error)
-                    {
-                        Report(error, error.Target ?? id);
-                    }
-                    else if (outcome.Result is { } result && filter.Accepts(result.Status))
-                    {
-                        Write(result);
-                    }
-                });
-            });
+            Attempt(job.JobInstanceId, () => Write(job));
         }
     }
+
+    private void Write(JobReference job)
+    {
+        var filter = new LogOptions { Statuses = Status, FailedOnly = Failed };
+        HashSet<HostKey>? hosts = job.Hosts is null ? null : [.. HostsOf(job)];
+        var query = new HostResultQuery(job.JobInstanceId, ScopeOf(job))
+        {
+            StepInstanceIds = StepInstanceId ?? (job.StepInstanceId is { } step ? [step] : null),
+            Keyword = Keyword,
+        };
+        Pump.Drain(Client.ReadHostResultsAsync(query, Context, Pump.Token), outcome =>
+        {
+            if (outcome.Error is { } error)
+            {
+                Report(error, error.Target ?? job.JobInstanceId);
+            }
+            else if (outcome.Result is { } result && filter.Accepts(result.Status) && (hosts is null || IsOneOf(hosts, result)))
+            {
+                Write(result);
+            }
+        });
+    }
+
+    // A reason names its hosts by id or by address.
+    private static bool IsOneOf(HashSet<HostKey> hosts, HostResult result) =>
+        hosts.Contains(new HostKey(result.HostId, result.IPAddress ?? result.IPv6Address, result.CloudId, result.ContainerId, null))
+        || hosts.Contains(new HostKey(null, result.IPAddress ?? result.IPv6Address, result.CloudId, null, null));
 }

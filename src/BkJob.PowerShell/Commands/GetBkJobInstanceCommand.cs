@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using BkJob.Client;
 using BkJob.PowerShell;
+using BkJob.PowerShell.Input;
 
 namespace BkJob;
 
@@ -12,13 +13,20 @@ public sealed class GetBkJobInstanceCommand : ConnectedCmdlet
     private const string HistorySet = "History";
     private const string IdSet = "Id";
 
+    private long[]? _ids;
+    private IReadOnlyList<JobReference> _jobs = [];
+
     /// <summary>The job instances to show with their steps.</summary>
     [Parameter(ParameterSetName = IdSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("job_instance_id")]
     [AllowEmptyCollection]
     [ArgumentCompleter(typeof(JobInstanceCompleter))]
-    [WholeNumber]
-    public long[]? JobInstanceId { get; set; }
+    [JobArgument]
+    public long[]? JobInstanceId
+    {
+        get => _ids;
+        set => _jobs = JobArgumentAttribute.References(_ids = value);
+    }
 
     /// <summary>Part of the name, or a pattern of the whole name.</summary>
     [Parameter(ParameterSetName = HistorySet)]
@@ -33,7 +41,7 @@ public sealed class GetBkJobInstanceCommand : ConnectedCmdlet
 
     /// <summary>How it stands.</summary>
     [Parameter(ParameterSetName = HistorySet)]
-    public JobStatus? Status { get; set; }
+    public JobStatus[]? Status { get; set; }
 
     /// <summary>From where it was started.</summary>
     [Parameter(ParameterSetName = HistorySet)]
@@ -62,22 +70,26 @@ public sealed class GetBkJobInstanceCommand : ConnectedCmdlet
     [ValidateRange(1, int.MaxValue)]
     public int First { get; set; }
 
+    private protected override IEnumerable<string> Filters =>
+        [nameof(Name), nameof(Operator), nameof(Status), nameof(LaunchMode), nameof(Type), nameof(IPAddress), nameof(After), nameof(Before)];
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (!CanMatch)
+        {
+            return;
+        }
+
         if (ParameterSetName == HistorySet)
         {
             Attempt(null, () => Pump.Drain(Client.ListJobInstancesAsync(Query, Context, Pump.Token), Write));
             return;
         }
 
-        foreach (var id in JobInstanceId ?? [])
+        foreach (var job in JobsOf(_ids, _jobs))
         {
-            Attempt(id, () =>
-            {
-                RequireId(id, nameof(JobInstanceId));
-                Write(Pump.Wait(Client.GetJobInstanceAsync(id, Scope, Context, Pump.Token)));
-            });
+            Attempt(job.JobInstanceId, () => Write(Pump.Wait(Client.GetJobInstanceAsync(job.JobInstanceId, ScopeOf(job), Context, Pump.Token))));
         }
     }
 
@@ -86,7 +98,7 @@ public sealed class GetBkJobInstanceCommand : ConnectedCmdlet
         get
         {
             var before = Before ?? DateTimeOffset.Now;
-            var after = After ?? before.AddDays(-1);
+            var after = After ?? (before - DateTimeOffset.MinValue > TimeSpan.FromDays(1) ? before.AddDays(-1) : before);
             var name = new NameSearch(Name);
             return after > before
                 ? throw new BkJobException(BkJobErrorKind.InvalidArgument, Messages.TimesReversed)
@@ -95,7 +107,7 @@ public sealed class GetBkJobInstanceCommand : ConnectedCmdlet
                     Name = name.Part,
                     AcceptsName = name.Accepts,
                     Operator = Operator,
-                    Status = Status,
+                    Statuses = Status,
                     LaunchMode = LaunchMode,
                     Type = Type,
                     IPAddress = IPAddress,

@@ -1,7 +1,7 @@
 using System.Management.Automation;
-using BkJob.Client;
 using BkJob.Client.Logs;
 using BkJob.PowerShell;
+using BkJob.PowerShell.Input;
 
 namespace BkJob;
 
@@ -10,69 +10,60 @@ namespace BkJob;
 [OutputType(typeof(ScriptLog), typeof(FileTransferLog), typeof(LogLine))]
 public sealed class GetBkJobInstanceLogCommand : LogCmdlet
 {
+    private long[]? _ids;
+    private IReadOnlyList<JobReference> _jobs = [];
+
     /// <summary>The job instances.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("job_instance_id")]
     [AllowEmptyCollection]
     [ArgumentCompleter(typeof(JobInstanceCompleter))]
-    [WholeNumber]
-    public long[]? JobInstanceId { get; set; }
+    [JobArgument]
+    public long[]? JobInstanceId
+    {
+        get => _ids;
+        set => _jobs = JobArgumentAttribute.References(_ids = value);
+    }
 
     /// <summary>Only these step instances.</summary>
     [Parameter(Position = 1)]
     [Alias("step_instance_id")]
+    [AllowEmptyCollection]
     [ArgumentCompleter(typeof(StepInstanceCompleter))]
-    [WholeNumber]
+    [WholeNumber(Of = nameof(StepInstanceId))]
     public long[]? StepInstanceId { get; set; }
+
+    private protected override IEnumerable<string> Filters => [.. base.Filters, nameof(StepInstanceId)];
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (JobInstanceId is null)
+        foreach (var job in JobsOf(_ids, _jobs))
         {
-            Report(new BkJobException(BkJobErrorKind.InvalidArgument, Messages.IdNeeded(nameof(JobInstanceId))), null);
-        }
-        else if (JobInstanceId.Length == 0)
-        {
-            // A SOPS node without a job, for example.
-            WriteVerbose(Messages.NoJobInInput);
-        }
-
-        foreach (var id in JobInstanceId ?? [])
-        {
-            AskFor(id);
+            foreach (var step in StepInstanceId ?? [job.StepInstanceId ?? 0])
+            {
+                Attempt(step, () => AskFor(job, step));
+            }
         }
     }
 
-    private void AskFor(long id)
+    private void AskFor(JobReference job, long step)
     {
-        LogRequest request;
-        try
+        if (StepInstanceId is not null)
         {
-            RequireId(id, nameof(JobInstanceId));
-            request = new LogRequest(id, Scope);
-        }
-        catch (BkJobException error)
-        {
-            Report(error, id);
-            return;
+            RequireId(step, nameof(StepInstanceId));
         }
 
-        if (StepInstanceId is null)
+        var request = new LogRequest(job.JobInstanceId, ScopeOf(job)) { StepInstanceId = step > 0 ? step : null };
+        if (job.Hosts is null)
         {
             Ask(request);
             return;
         }
 
-        foreach (var step in StepInstanceId)
+        foreach (var host in HostsOf(job))
         {
-            Attempt(step, () => RequireId(step, nameof(StepInstanceId)));
-            if (step < 1)
-            {
-                continue;
-            }
-
-            Ask(request with { StepInstanceId = step });
+            Ask(request with { Host = host });
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using BkJob.Client;
 using BkJob.PowerShell;
+using BkJob.PowerShell.Input;
 
 namespace BkJob;
 
@@ -12,7 +13,7 @@ public sealed class GetBkSopsNodeDetailCommand : ConnectedCmdlet
     /// <summary>The SOPS task.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("task_id")]
-    [WholeNumber]
+    [WholeNumber(Of = nameof(TaskId), IsSingle = true)]
     [ArgumentCompleter(typeof(TaskCompleter))]
     public long TaskId { get; set; }
 
@@ -44,6 +45,9 @@ public sealed class GetBkSopsNodeDetailCommand : ConnectedCmdlet
     [ArgumentCompleter(typeof(TaskScopeCompleter))]
     public string? TaskScope { get; set; }
 
+    // The scope of a node's detail is the one of its jobs; the one of its task comes with the kind of task scope.
+    private protected override bool IsScopeOfOurs => base.IsScopeOfOurs && !string.IsNullOrWhiteSpace(TaskScope);
+
     /// <inheritdoc/>
     protected override void ProcessRecord() => Attempt(string.IsNullOrEmpty(NodeId) ? TaskId : NodeId, () =>
     {
@@ -58,7 +62,7 @@ public sealed class GetBkSopsNodeDetailCommand : ConnectedCmdlet
             TaskId = TaskId,
             NodeId = NodeId!.Trim(),
             ComponentCode = string.IsNullOrWhiteSpace(ComponentCode) ? null : ComponentCode!.Trim(),
-            SubprocessStack = SubprocessStackText.Read(SubprocessStack),
+            SubprocessStack = StackOf(SubprocessStack),
             Loop = Loop,
             TaskScope = TaskScopes.Read(TaskScope),
         };
@@ -70,4 +74,10 @@ public sealed class GetBkSopsNodeDetailCommand : ConnectedCmdlet
 
         Write(node);
     });
+
+    // A cell of a table holds the stack as JSON text.
+    private static IReadOnlyList<string> StackOf(string[]? given) =>
+        [.. (given ?? []).Where(entry => !string.IsNullOrWhiteSpace(entry)).SelectMany(entry => entry.TrimStart()[0] == '['
+            ? (ListInput.Read(entry) ?? throw new BkJobException(BkJobErrorKind.InvalidArgument, ShellMessages.NoList(nameof(SubprocessStack), entry))).Select(node => $"{node}")
+            : [entry.Trim()])];
 }

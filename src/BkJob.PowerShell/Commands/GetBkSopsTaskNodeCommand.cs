@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using BkJob.Client;
 using BkJob.PowerShell;
+using BkJob.PowerShell.Input;
 
 namespace BkJob;
 
@@ -12,7 +13,7 @@ public sealed class GetBkSopsTaskNodeCommand : ConnectedCmdlet
     /// <summary>The SOPS tasks.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("task_id")]
-    [WholeNumber]
+    [WholeNumber(Of = nameof(TaskId))]
     [ArgumentCompleter(typeof(TaskCompleter))]
     public long[]? TaskId { get; set; }
 
@@ -26,9 +27,19 @@ public sealed class GetBkSopsTaskNodeCommand : ConnectedCmdlet
     [ArgumentCompleter(typeof(TaskScopeCompleter))]
     public string? TaskScope { get; set; }
 
+    private protected override IEnumerable<string> Filters => [nameof(State)];
+
+    // The scope of a node's detail is the one of its jobs; the one of its task comes with the kind of task scope.
+    private protected override bool IsScopeOfOurs => base.IsScopeOfOurs && !string.IsNullOrWhiteSpace(TaskScope);
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (!CanMatch)
+        {
+            return;
+        }
+
         if (TaskId is null)
         {
             Report(new BkJobException(BkJobErrorKind.InvalidArgument, Messages.IdNeeded(nameof(TaskId))), null);

@@ -58,6 +58,8 @@ public abstract class LogCmdlet : ConnectedCmdlet
     [ArgumentCompleter(typeof(NothingCompleter))]
     public int BatchSize { get; set; }
 
+    private protected override IEnumerable<string> Filters => [nameof(Status)];
+
     /// <summary>Whether hosts asked for by name are wanted with their results.</summary>
     private protected virtual bool WantsStatus => false;
 

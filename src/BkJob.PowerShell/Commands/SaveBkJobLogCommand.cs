@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using BkJob.Client;
 using BkJob.PowerShell;
+using BkJob.PowerShell.Input;
 
 namespace BkJob;
 

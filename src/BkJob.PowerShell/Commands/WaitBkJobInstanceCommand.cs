@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using BkJob.Client;
 using BkJob.PowerShell;
+using BkJob.PowerShell.Input;
 
 namespace BkJob;
 
@@ -10,6 +11,8 @@ namespace BkJob;
 public sealed class WaitBkJobInstanceCommand : ConnectedCmdlet
 {
     private readonly Dictionary<long, ProgressState> _progress = [];
+    private long[]? _ids;
+    private IReadOnlyList<JobReference> _jobs = [];
     private PipelineFeed<WaitRequest, WaitOutcome>? _feed;
 
     /// <summary>The job instances.</summary>
@@ -17,8 +20,12 @@ public sealed class WaitBkJobInstanceCommand : ConnectedCmdlet
     [Alias("job_instance_id")]
     [AllowEmptyCollection]
     [ArgumentCompleter(typeof(JobInstanceCompleter))]
-    [WholeNumber]
-    public long[]? JobInstanceId { get; set; }
+    [JobArgument]
+    public long[]? JobInstanceId
+    {
+        get => _ids;
+        set => _jobs = JobArgumentAttribute.References(_ids = value);
+    }
 
     /// <summary>Seconds to wait at most; left out = without end.</summary>
     [Parameter]
@@ -49,26 +56,13 @@ public sealed class WaitBkJobInstanceCommand : ConnectedCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (JobInstanceId is null)
+        foreach (var job in JobsOf(_ids, _jobs))
         {
-            Report(new BkJobException(BkJobErrorKind.InvalidArgument, Messages.IdNeeded(nameof(JobInstanceId))), null);
-        }
-
-        foreach (var id in JobInstanceId ?? [])
-        {
-            WaitRequest request;
-            try
+            Attempt(job.JobInstanceId, () =>
             {
-                RequireId(id, nameof(JobInstanceId));
-                request = new WaitRequest(id, Scope);
-            }
-            catch (BkJobException error)
-            {
-                Report(error, id);
-                continue;
-            }
-
-            Stream(() => _feed!.Push(request));
+                var request = new WaitRequest(job.JobInstanceId, ScopeOf(job));
+                Stream(() => _feed!.Push(request));
+            });
         }
     }
 

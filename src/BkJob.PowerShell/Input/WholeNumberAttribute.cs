@@ -3,24 +3,38 @@ using System.Globalization;
 using System.Management.Automation;
 using BkJob.Client;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Input;
 
 /// <summary>
 /// Takes ids as whole numbers only. Left to itself the engine makes 12 of the text "1,2" and 2 of 1.5: another host than the one that was meant.
+/// An object of ours may stand for the id it carries under the parameter's name.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class WholeNumberAttribute : ArgumentTransformationAttribute
 {
+    /// <summary>The property that is meant where an object of ours is given; null = such an object is no id.</summary>
+    public string? Of { get; init; }
+
+    /// <summary>Whether the parameter holds one number: the engine cannot make one of null.</summary>
+    public bool IsSingle { get; init; }
+
     /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
-        Check(inputData);
-        return inputData;
+        if (Of is not null && GivenObject.Items(inputData)?.ToArray() is { } several && several.Any(item => new GivenObject(item).OurType is not null))
+        {
+            return several.Select(Id).ToArray();
+        }
+
+        var given = Id(inputData);
+        Check(given);
+        return given ?? (IsSingle ? 0L : null);
     }
 
-    private static void Check(object? value)
+    /// <exception cref="ArgumentTransformationMetadataException">The value, or one of several, is a fraction or a text that is no number.</exception>
+    public static void Check(object? value)
     {
-        switch (value is PSObject wrapped ? wrapped.BaseObject : value)
+        switch (GivenObject.Unwrap(value))
         {
             // No id at all is the cmdlet's own affair.
             case string text when !string.IsNullOrWhiteSpace(text) && !long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out _):
@@ -51,4 +65,6 @@ internal sealed class WholeNumberAttribute : ArgumentTransformationAttribute
             throw new ArgumentTransformationMetadataException(Messages.NoWholeNumber(number.ToString(CultureInfo.InvariantCulture)));
         }
     }
+
+    private object? Id(object? given) => Of is { } name && new GivenObject(given) is { OurType: not null } ours && ours[name] is { } id ? id : given;
 }

@@ -1,0 +1,36 @@
+namespace BkJob.PowerShell.Input;
+
+/// <summary>A job that an input object names, and what else it says: the step, the business it belongs to, the hosts that are meant.</summary>
+internal sealed record JobReference(long JobInstanceId)
+{
+    /// <summary>Null = every step.</summary>
+    public long? StepInstanceId { get; init; }
+
+    /// <summary>Null = not said.</summary>
+    public string? ScopeType { get; init; }
+
+    /// <summary>Null = not said.</summary>
+    public string? ScopeId { get; init; }
+
+    /// <summary>Null = every host.</summary>
+    public IReadOnlyList<object?>? Hosts { get; init; }
+
+    /// <summary>The jobs of an object of ours that stands for all its hosts: a job, a step, a node of SOPS, a reason. Null = it is none of these.</summary>
+    public static IReadOnlyList<JobReference>? Read(object? input)
+    {
+        var given = new GivenObject(input);
+        return given.OurType switch
+        {
+            nameof(JobInstance) => [Of(given)],
+            nameof(JobStep) or nameof(FailureReason) => [Of(given) with { StepInstanceId = WholeNumber.ToId(given[nameof(StepInstanceId)]), Hosts = GivenObject.Items(given[nameof(Hosts)])?.ToArray() }],
+            nameof(SopsNodeDetail) or nameof(SopsNodeHistory) => [.. (ListInput.Read(given[nameof(JobInstanceId)]) ?? []).Select(id => Of(given) with { JobInstanceId = WholeNumber.Read(id) ?? 0 })],
+            _ => null,
+        };
+    }
+
+    private static JobReference Of(GivenObject given) => new(WholeNumber.Read(given[nameof(JobInstanceId)]) ?? 0)
+    {
+        ScopeType = given.Text(nameof(ScopeType)),
+        ScopeId = given.Text(nameof(ScopeId)),
+    };
+}

@@ -1,0 +1,251 @@
+# What travels down the pipeline: jobs, steps, reasons and nodes as arguments, the business they belong to, the results they carry.
+
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'TestServer.psm1')
+    Import-TestedModule
+    Connect-TestServer (Start-TestServer '--hosts 60')
+
+    # An object as it comes back from a file, a job or another machine.
+    function ConvertTo-Imported($Object) {
+        $file = Join-Path $TestDrive "$([guid]::NewGuid()).xml"
+        $Object | Export-Clixml $file
+        Import-Clixml $file
+    }
+
+    # An object that no cmdlet of this test has to make first.
+    function New-Ours([string] $Type, [hashtable] $Property) {
+        $object = [Activator]::CreateInstance("BkJob.$Type" -as [type])
+        foreach ($name in $Property.Keys) {
+            $object.GetType().GetProperty($name).SetValue($object, $Property[$name])
+        }
+
+        $object
+    }
+
+    $job = Get-BkJobInstance 110 -ScopeId 3
+    $step = $job.Steps[0]
+    $reason = New-Ours FailureReason @{ JobInstanceId = 110L; StepInstanceId = 210L; ScopeType = 'biz'; ScopeId = '3'; Reason = 'x'; Hosts = [BkJob.HostKey[]]@([BkJob.HostKey]::new(5), [BkJob.HostKey]::new('10.0.0.6', 0)) }
+    $history = New-Ours SopsNodeHistory @{ JobInstanceId = [long[]]@(110); ScopeType = 'biz'; ScopeId = '3' }
+    $node = Get-BkSopsNodeDetail 10 node4b120000000000000000000004 -ComponentCode job_fast_execute_script
+}
+
+AfterAll {
+    Stop-TestServer
+}
+
+Describe 'A job of another business' {
+    It 'is asked for there by what follows: results, logs, files of results' {
+        $results = $job | Get-BkJobHostResult
+        $results | Should -HaveCount 20
+        $results.ScopeId | Sort-Object -Unique | Should -Be 3
+        $results | Get-BkJobHostLog | Should -HaveCount 20
+        $failed = Get-BkJobInstance 110 -ScopeId 3 | Get-BkJobHostResult -Failed
+        $failed | Should -Not -BeNullOrEmpty
+        $failed | Get-BkJobHostLog | Should -HaveCount @($failed).Count
+        $table = Join-Path $TestDrive 'results.csv'
+        $failed | Export-Csv $table -NoTypeInformation
+        Import-Csv $table | Get-BkJobHostLog | Should -HaveCount @($failed).Count
+    }
+
+    It 'is asked for there as <Kind>, <Way>' -ForEach @(
+        foreach ($kind in 'job', 'step', 'reason', 'history', 'node') {
+            @{ Kind = $kind; Way = 'live'; Take = { $args[0] } }
+            @{ Kind = $kind; Way = 'imported'; Take = { ConvertTo-Imported $args[0] } }
+        }
+    ) {
+        $given = & $Take (Get-Variable $Kind -ValueOnly)
+        $expected = if ($Kind -eq 'reason') { 2 } else { 20 }
+        Get-BkJobHostResult $given | Should -HaveCount $expected
+        $given | Get-BkJobHostResult | Should -HaveCount $expected
+        Get-BkJobInstanceLog $given | Should -HaveCount $expected
+        $given | Get-BkJobInstanceLog | Should -HaveCount $expected
+        Get-BkJobHostLog $given | Should -HaveCount $expected
+        $given | Get-BkJobHostLog | Should -HaveCount $expected
+        (Get-BkJobInstance $given).Name | Should -Be '业务 3 的作业'
+        ($given | Get-BkJobInstance).ScopeId | Should -Be 3
+        (Wait-BkJobInstance $given).JobInstanceId | Should -Be 110
+        ($given | Wait-BkJobInstance).IsFinished | Should -BeTrue
+    }
+
+    It 'gives way to the business that is named' {
+        $null = $job | Get-BkJobHostResult -ScopeId 2 -ErrorVariable problem -ErrorAction SilentlyContinue
+        $problem[0].FullyQualifiedErrorId | Should -Be 'JobInstanceNotFound,BkJob.GetBkJobHostResultCommand'
+        $null = Get-BkJobHostLog $job -ScopeId 2 -ErrorVariable problem -ErrorAction SilentlyContinue
+        $problem[0].FullyQualifiedErrorId | Should -Be 'JobInstanceNotFound,BkJob.GetBkJobHostLogCommand'
+    }
+
+    It 'does not mix the kind of scope of one with the id of the other' {
+        $set = Get-BkJobInstance 109 -ScopeType biz_set -ScopeId 9
+        $set | Get-BkJobHostResult | Should -Not -BeNullOrEmpty
+        $null = $set | Get-BkJobHostResult -ScopeId 2 -ErrorVariable problem -ErrorAction SilentlyContinue
+        $problem[0].Exception.Message | Should -BeLike '*biz 2*'
+    }
+
+    It 'is not taken from an object of others' {
+        [pscustomobject]@{ JobInstanceId = 100; ScopeId = 3 } | Get-BkJobHostResult -StepInstanceId 200 | Should -HaveCount 60
+        [pscustomobject]@{ HostId = 5; ScopeId = 3 } | Get-BkJobHostLog 100 200 | Should -HaveCount 1
+        [pscustomobject]@{ HostId = 5; ScopeId = 3; ScopeType = 'global' } | Get-BkJobHostLog 100 200 | Should -HaveCount 1
+    }
+}
+
+Describe 'Jobs and steps as arguments' {
+    It 'takes several jobs at once' {
+        $both = Get-BkJobInstance 100, 106
+        (Get-BkJobHostResult $both -StepInstanceId 200, 206 -ErrorAction SilentlyContinue).JobInstanceId | Sort-Object -Unique | Should -Be 100, 106
+        (Get-BkJobInstance $both).JobInstanceId | Should -Be 100, 106
+        (Get-BkJobHostLog $both -HostId 5).JobInstanceId | Sort-Object -Unique | Should -Be 100, 106
+        (Get-BkJobInstanceLog $both[0], 106 -Tail 0).JobInstanceId | Sort-Object -Unique | Should -Be 100, 106
+    }
+
+    It 'takes the step at position 1 everywhere, as an id or an object' {
+        $steps = (Get-BkJobInstance 100).Steps
+        Get-BkJobHostResult 100 200 | Should -HaveCount 60
+        Get-BkJobInstanceLog 100 200 | Should -HaveCount 60
+        Get-BkJobHostResult 100 $steps[0] | Should -HaveCount 60
+        Get-BkJobInstanceLog 100 $steps[0] | Should -HaveCount 60
+        Get-BkJobHostLog 100 $steps[0] | Should -HaveCount 60
+        Get-BkJobHostLog $steps[0] | Should -HaveCount 60
+        (Get-BkJobHostResult $steps[1]).StepInstanceId | Sort-Object -Unique | Should -Be 300
+        ($steps | Get-BkJobHostResult).StepInstanceId | Sort-Object -Unique | Should -Be 200, 300
+        ($steps[0] | Get-BkJobInstanceLog).StepInstanceId | Sort-Object -Unique | Should -Be 200
+        (ConvertTo-Imported $steps[0] | Get-BkJobHostLog).StepInstanceId | Sort-Object -Unique | Should -Be 200
+    }
+
+    It 'reads a job on the pipeline as all its hosts, once, and with hosts named as those' {
+        Get-BkJobInstance 100 | Get-BkJobHostLog -StepInstanceId 200 | Should -HaveCount 60
+        Get-BkJobInstance 100 | Get-BkJobHostLog -StepInstanceId 200 -HostId 5 | Should -HaveCount 1
+        $reason | Get-BkJobHostLog -HostId 7 | Should -HaveCount 1
+    }
+
+    It 'reads the hosts of a reason in the job that is named' {
+        ($reason | Get-BkJobHostLog 100 200).HostId | Sort-Object | Should -Be 5, 6
+        ($reason | Get-BkJobHostLog 106 -Tail 1).JobInstanceId | Sort-Object -Unique | Should -Be 106
+    }
+
+    It 'leaves the step of a result out where another job is named' {
+        $log = Get-BkJobHostResult 100 200 | Where-Object HostId -EQ 5 | Get-BkJobHostLog 106
+        $log.StepInstanceId | Sort-Object -Unique | Should -Be 206, 306
+    }
+
+    It 'takes jobs in several states' {
+        $found = Get-BkJobInstance -Status Failed, Running -After (Get-Date).AddDays(-40)
+        $found.Status | Sort-Object -Unique | Should -Be 'Running', 'Failed'
+        $times = $found.CreateTime
+        $times | Should -Be ($times | Sort-Object -Descending)
+        Get-BkJobInstance -Status Failed, Running -First 3 -After (Get-Date).AddDays(-40) | Should -HaveCount 3
+    }
+
+    It 'takes tasks and nodes of SOPS as arguments' {
+        $nodes = Get-BkSopsTaskNode 10
+        (Get-BkSopsTaskNode $nodes[0]).NodeId | Should -Be $nodes.NodeId
+        (Get-BkSopsTaskNode $node).NodeId | Should -Be $nodes.NodeId
+        (Get-BkSopsNodeDetail (ConvertTo-Imported $node) node6477900000000000000000000006).NodeId | Should -Be node6477900000000000000000000006
+    }
+}
+
+Describe 'What a result carries' {
+    It 'goes into the log, live or <Way>' -ForEach @(
+        @{ Way = 'imported'; Take = { ConvertTo-Imported $args[0] } }
+        @{ Way = 'out of a job'; Take = { $with = $args[0]; Receive-Job (Start-Job { $using:with } | Wait-Job) -AutoRemoveJob -Wait } }
+        @{ Way = 'out of another process'; Take = { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($args[0], 1)) } }
+        @{ Way = 'out of a table'; Take = { $args[0] | ConvertTo-Csv | ConvertFrom-Csv } }
+    ) {
+        $results = Get-BkJobHostResult 100 200 -Failed
+        # A time that was turned into text has lost its milliseconds.
+        $time = { if ($args[0] -is [DateTimeOffset]) { $args[0].ToString('u') } else { $args[0] } }
+        $expected = $results | Get-BkJobHostLog
+        $logs = & $Take $results | Get-BkJobHostLog
+        $logs | Should -HaveCount @($expected).Count
+        foreach ($log in $logs) {
+            $like = $expected | Where-Object HostId -EQ $log.HostId
+            foreach ($name in 'Status', 'ExitCode', 'ErrorCode', 'Tag', 'StartTime', 'EndTime', 'Duration', 'StepName', 'StepStatus') {
+                & $time $log.$name | Should -Be (& $time $like.$name) -Because $name
+            }
+        }
+    }
+
+    It 'comes from a log or a file log too' {
+        $log = Get-BkJobHostLog 100 200 -HostId 5 -IncludeStatus
+        (ConvertTo-Imported $log | Get-BkJobHostLog).Status | Should -Be $log.Status
+        $file = Get-BkJobHostLog 100 300 -HostId 5 -IncludeStatus | Select-Object -First 1
+        ($file | Get-BkJobHostLog | Select-Object -First 1).HostStatus | Should -Be $file.HostStatus
+    }
+
+    It 'names the container of a line' {
+        $line = Get-BkJobHostLog 103 203 -ContainerId 9002 -AsLine -Tail 1
+        $line.ContainerId | Should -Be 9002
+        ($line | Get-BkJobHostLog).ContainerId | Should -Be 9002
+        (ConvertTo-Imported $line | Get-BkJobHostLog).ContainerId | Should -Be 9002
+    }
+}
+
+Describe 'A node of SOPS' {
+    It 'reads back from a table, its business with it' {
+        $nodes = $node, (Get-BkSopsNodeDetail 10 node0df0431f8f553925af01a94854bd -ComponentCode job_fast_execute_script)
+        $table = Join-Path $TestDrive 'nodes.csv'
+        $nodes | Export-Csv $table -NoTypeInformation
+        (Import-Csv $table | Get-BkJobInstance).JobInstanceId | Should -Be 110, 100
+        (Import-Csv $table | Get-BkJobInstanceLog -Tail 0).JobInstanceId | Sort-Object -Unique | Should -Be 100, 110
+        (Import-Csv $table | Get-BkSopsNodeDetail).NodeId | Should -Be $nodes.NodeId
+    }
+
+    It 'leads from its earlier runs to their logs' {
+        $failed = Get-BkSopsNodeDetail 10 node1fa11ed000000000000000000001 -ComponentCode job_execute_task
+        ($failed.Histories | Get-BkJobInstanceLog -Tail 0).JobInstanceId | Sort-Object -Unique | Should -Be 102
+        ($failed.Histories | Get-BkJobHostLog -Tail 0).JobInstanceId | Sort-Object -Unique | Should -Be 102
+    }
+
+    It 'without a job yields no log and no error' {
+        $none = Get-BkSopsNodeDetail 10 node6477900000000000000000000006 -ComponentCode bk_http_request
+        $none | Get-BkJobInstanceLog -ErrorVariable problem | Should -BeNullOrEmpty
+        $none | Get-BkJobHostLog -ErrorVariable +problem | Should -BeNullOrEmpty
+        $none | Get-BkJobHostResult -ErrorVariable +problem | Should -BeNullOrEmpty
+        $problem | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'A variable that was not set' {
+    It 'is an error and asks for nothing: <Call>' -ForEach @(
+        @{ Call = 'Get-BkJobHostResult 100 -Keyword $null' }
+        @{ Call = "Get-BkJobHostResult 100 -Keyword ''" }
+        @{ Call = 'Get-BkJobHostResult 100 -StepInstanceId $null' }
+        @{ Call = 'Get-BkJobHostResult 100 -Status $null' }
+        @{ Call = 'Get-BkJobInstanceLog 100 -StepInstanceId $null' }
+        @{ Call = 'Get-BkJobInstanceLog 100 -Status $null' }
+        @{ Call = 'Get-BkJobHostLog 100 200 -Status $null' }
+        @{ Call = 'Get-BkJobHostLog 100 -StepInstanceId $null' }
+        @{ Call = 'Get-BkJobHostLog 100 200 -HostId $null' }
+        @{ Call = 'Get-BkJobHostLog 100 200 -Follow -Status $null' }
+        @{ Call = 'Get-BkJobInstance -Name $null' }
+        @{ Call = "Get-BkJobInstance -Name ' '" }
+        @{ Call = 'Get-BkJobInstance -Status $null' }
+        @{ Call = 'Get-BkJobInstance -Operator $null' }
+        @{ Call = 'Get-BkJobInstance -IPAddress $null' }
+        @{ Call = 'Get-BkJobInstance -LaunchMode $null' }
+        @{ Call = 'Get-BkJobInstance -Type $null' }
+        @{ Call = 'Get-BkJobInstance -After $null' }
+        @{ Call = 'Get-BkJobInstance -Before $null' }
+        @{ Call = 'Get-BkSopsTaskNode 10 -State $null' }
+    ) {
+        $written = Invoke-Expression "$Call -ErrorVariable problem -ErrorAction SilentlyContinue"
+        $written | Should -BeNullOrEmpty
+        $problem | Should -HaveCount 1
+        $problem[0].Exception | Should -BeOfType BkJob.BkJobException
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'Invalid*'
+    }
+
+    It 'is no match where a list is empty: <Call>' -ForEach @(
+        @{ Call = 'Get-BkJobHostResult 100 -StepInstanceId @()' }
+        @{ Call = 'Get-BkJobHostResult 100 -Status @()' }
+        @{ Call = 'Get-BkJobInstanceLog 100 -StepInstanceId @()' }
+        @{ Call = 'Get-BkJobInstanceLog 100 -Status @()' }
+        @{ Call = 'Get-BkJobHostLog 100 200 -Status @()' }
+        @{ Call = 'Get-BkJobHostLog 100 200 -HostId @()' }
+        @{ Call = 'Get-BkJobHostLog 100 200 -HostId 5 -Status @()' }
+        @{ Call = 'Get-BkJobInstance -Status @()' }
+        @{ Call = 'Get-BkSopsTaskNode 10 -State @()' }
+    ) {
+        Invoke-Expression "$Call -ErrorVariable problem -ErrorAction SilentlyContinue" | Should -BeNullOrEmpty
+        $problem | Should -BeNullOrEmpty
+    }
+}
