@@ -1,17 +1,32 @@
 using BkJob.Reasons.Reading;
+using BkJob.Reasons.Templates;
 
 namespace BkJob.Reasons.Contrast;
 
 /// <summary>The failed hosts of a step beside the reference hosts: how many of each print which template.</summary>
 internal sealed class StepContrast
 {
-    public StepContrast(TemplateTable templates, IReadOnlyList<HostRecord> failed, IReadOnlyList<HostRecord> reference)
+    private StepContrast(TemplateTable templates, IReadOnlyList<HostRecord> failed, IReadOnlyList<HostRecord> reference)
     {
         Templates = templates;
         Failed = [.. failed.Select(host => new Trace(host, templates))];
         Reference = [.. reference.Select(host => new Trace(host, templates))];
         FailedHosts = HostsOf(Failed);
         ReferenceHosts = HostsOf(Reference);
+    }
+
+    /// <summary>The contrast with lines made one that differ in what is the host's own.</summary>
+    public static StepContrast Of(IReadOnlyList<HostRecord> failed, IReadOnlyList<HostRecord> reference, LineDictionary dictionary, bool exact)
+    {
+        var contrast = new StepContrast(TemplateTable.Of(failed.Concat(reference), dictionary, exact), failed, reference);
+        if (exact || failed.Count == 0)
+        {
+            return contrast;
+        }
+
+        var texts = HostVariants.Of(contrast);
+        HanSentences.Merge(contrast, texts);
+        return texts.SequenceEqual(contrast.Templates.Texts) ? contrast : new(contrast.Templates.With(texts), failed, reference);
     }
 
     public TemplateTable Templates { get; }
@@ -30,6 +45,18 @@ internal sealed class StepContrast
 
     /// <summary>Whether the template is part of an ordinary run.</summary>
     public bool IsOrdinary(int template) => Reference.Length == 0 ? FailedHosts[template] > 0.5 * Failed.Length : ReferenceHosts[template] >= 0.2 * Reference.Length;
+
+    /// <summary>The place of the last line of a log that is part of an ordinary run; -1 where there is none.</summary>
+    public int LastOrdinary(Trace trace)
+    {
+        var last = trace.Lines.Length - 1;
+        while (last >= 0 && !IsOrdinary(trace.Lines[last].Template))
+        {
+            last--;
+        }
+
+        return last;
+    }
 
     private int[] HostsOf(Trace[] traces)
     {

@@ -27,8 +27,21 @@ internal sealed class TemplateTable
     {
         int[] ids = [.. hosts.SelectMany(host => host.Texts).SelectMany(text => text.Lines).Select(mark => mark.Line).Distinct()];
         string[] lines = [.. ids.Select(id => dictionary[id])];
-        var merged = exact ? lines : TemplateMerge.Of(lines);
-        var table = new TemplateTable([.. merged.Distinct(StringComparer.Ordinal).OrderBy(text => text, StringComparer.Ordinal)]);
+        return Of(ids, exact ? lines : TemplateMerge.Of(lines));
+    }
+
+    /// <summary>The table in which templates have other texts; those with the same text are one.</summary>
+    public TemplateTable With(string[] texts)
+    {
+        int[] ids = [.. _templateOf.Keys];
+        return Of(ids, [.. ids.Select(id => texts[_templateOf[id]])]);
+    }
+
+    public int Of(int line) => _templateOf[line];
+
+    private static TemplateTable Of(int[] ids, string[] templates)
+    {
+        var table = new TemplateTable([.. templates.Distinct(StringComparer.Ordinal).OrderBy(text => text, StringComparer.Ordinal)]);
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var number = 0; number < table.Count; number++)
         {
@@ -37,11 +50,9 @@ internal sealed class TemplateTable
 
         for (var index = 0; index < ids.Length; index++)
         {
-            table._templateOf.Add(ids[index], numbers[merged[index]]);
+            table._templateOf.Add(ids[index], numbers[templates[index]]);
         }
 
         return table;
     }
-
-    public int Of(int line) => _templateOf[line];
 }

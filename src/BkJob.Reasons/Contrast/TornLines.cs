@@ -40,7 +40,7 @@ internal sealed class TornLines
         var text = _contrast.Templates.Texts[template];
         var beginning = Longest(_beginnings, text);
         var ending = Longest(_endings, Reversed(text));
-        return Math.Max(beginning, ending) >= Least && beginning + ending >= text.Length - Slack;
+        return (beginning >= Least ? beginning : 0) + (ending >= Least ? ending : 0) >= text.Length - Slack;
     }
 
     private int HostsOf(int template) => _contrast.FailedHosts[template] + _contrast.ReferenceHosts[template];

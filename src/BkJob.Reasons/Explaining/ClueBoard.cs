@@ -38,13 +38,7 @@ internal sealed class ClueBoard(int hosts)
         for (var host = 0; host < _sightings.Length; host++)
         {
             _sightings[host] = [.. _sightings[host].OrderBy(sighting => sighting.Place).ThenBy(sighting => sighting.Clue.Key)];
-            var lines = contrast.Failed[host].Lines;
-            var last = lines.Length - 1;
-            while (last >= 0 && !contrast.IsOrdinary(lines[last].Template))
-            {
-                last--;
-            }
-
+            var last = contrast.LastOrdinary(contrast.Failed[host]);
             foreach (var sighting in _sightings[host].Where(sighting => sighting.Place >= last))
             {
                 sighting.Clue.AtEnd += 1.0 / sighting.Clue.Hosts.Count;

@@ -66,6 +66,7 @@ internal sealed class ExpectedLines
     private List<int> Of(Trace trace)
     {
         var near = _contrast.Reference
+            .Where(reference => reference != trace)
             .Select(reference => (Reference: reference, Likeness: Likeness(trace, reference)))
             .OrderByDescending(pair => pair.Likeness)
             .ThenBy(pair => pair.Reference.Host.Hash)

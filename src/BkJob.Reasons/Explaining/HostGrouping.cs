@@ -4,9 +4,9 @@ namespace BkJob.Reasons.Explaining;
 
 /// <summary>
 /// Gives every failed host to exactly one group. The largest clue that may be a cause takes its hosts, then the largest among the rest, and so on:
-/// first errors, then lines without a word of error, then what is missing or out of the ordinary, then what one host alone has.
+/// first errors that are more than noise, then whatever is least likely to be there by chance.
 /// </summary>
-internal sealed class HostGrouping(ClueBoard strong, int hosts, double noise)
+internal sealed class HostGrouping(ClueBoard strong, int hosts, ClueWeights weights)
 {
     /// <summary>Where hosts print so much noise that is theirs alone, a line of one host is no solid clue.</summary>
     private const double QuietEnough = 0.03;
@@ -25,14 +25,8 @@ internal sealed class HostGrouping(ClueBoard strong, int hosts, double noise)
     public void Run(Func<IReadOnlyList<int>, ClueBoard> weak)
     {
         var causes = strong.Clues.Where(clue => clue.CanBeCause).ToList();
-        Take(causes, clue => clue.Tone is LineTone.Error, (clue, left) => IsSolid(clue, left));
-        Take(causes, clue => clue.Tone is not LineTone.Error, (_, left) => left >= 3);
-        var board = weak([.. Left]);
-        Take(board.Clues, _ => true, (_, left) => left >= 3);
-        Take(causes, clue => clue.Tone is LineTone.Error, (_, _) => true);
-        Take(board.Clues, _ => true, (_, left) => left >= 2);
-        Take(causes, clue => clue.Tone is not LineTone.Error, (_, _) => true);
-        Take(board.Clues, _ => true, (_, _) => true);
+        Take([.. causes.Where(clue => clue.Tone is LineTone.Error)], IsSolid, _ => 1);
+        Take([.. causes, .. weak([.. Left]).Clues], (_, _) => true, weights.Of);
     }
 
     /// <summary>Puts hosts that nothing explains together by a key of their own.</summary>
@@ -50,11 +44,10 @@ internal sealed class HostGrouping(ClueBoard strong, int hosts, double noise)
     }
 
     private bool IsSolid(Clue clue, int left) =>
-        noise <= QuietEnough || left >= 3 || clue.AtEnd >= 0.5;
+        weights.Noise <= QuietEnough || left >= 3 || (left == 2 && clue.AtEnd >= 0.5);
 
-    private void Take(IReadOnlyList<Clue> clues, Func<Clue, bool> kind, Func<Clue, int, bool> enough)
+    private void Take(List<Clue> candidates, Func<Clue, int, bool> enough, Func<Clue, double> weight)
     {
-        var candidates = clues.Where(kind).ToList();
         while (true)
         {
             Clue? best = null;
@@ -75,7 +68,7 @@ internal sealed class HostGrouping(ClueBoard strong, int hosts, double noise)
                     continue;
                 }
 
-                var score = Score(clue, left.Count);
+                var score = weight(clue) * Score(clue, left.Count);
                 if (score > bestScore || (score == bestScore && clue.Key.CompareTo(best!.Key) < 0))
                 {
                     (best, bestHosts, bestScore) = (clue, left, score);

@@ -18,15 +18,16 @@ internal static class StepExplanation
         var reference = step.Reference;
         List<HostRecord> silent = [.. failed.Where(host => !host.HasLines)];
         List<HostRecord> printing = [.. failed.Where(host => host.HasLines)];
-        var contrast = new StepContrast(TemplateTable.Of(printing.Concat(reference), dictionary, exact), printing, reference);
+        var contrast = StepContrast.Of(printing, reference, dictionary, exact);
         var reasons = new List<FailureReason>();
         if (printing.Count > 0)
         {
             var board = StrongClues.Find(contrast, new TornLines(contrast).IsTorn);
-            var noise = Noise.Of(contrast);
-            new ClueRoles(board, printing.Count, noise).Assign();
-            var grouping = new HostGrouping(board, printing.Count, noise);
-            grouping.Run(new WeakClues(contrast).Find);
+            var weak = new WeakClues(contrast);
+            var weights = ClueWeights.Of(contrast, weak);
+            new ClueRoles(board, printing.Count, weights.Noise).Assign();
+            var grouping = new HostGrouping(board, printing.Count, weights);
+            grouping.Run(weak.Find);
             grouping.TakeRest(host => (printing[host].Status, printing[host].ExitCode, printing[host].Tag));
             var writer = new ReasonWriter(step, contrast, board, failed.Count, dictionary);
             reasons.AddRange(grouping.Groups.SelectMany(group => exact ? ExactParts.Of(group, contrast) : [group]).Select(writer.Write));

@@ -26,6 +26,9 @@ internal sealed class WeakClues(StepContrast contrast)
         return board;
     }
 
+    /// <summary>Which of the two clues about expected lines a reference host would show if it had failed; null where neither.</summary>
+    public ClueKind? ExpectedMissing(Trace reference) => _expected.Value.Missing(reference).Select(clue => (ClueKind?)clue.Key.Kind).FirstOrDefault();
+
     private static Dictionary<int, int> MostOften(StepContrast contrast)
     {
         var most = new Dictionary<int, int>();

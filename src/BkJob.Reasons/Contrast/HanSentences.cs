@@ -1,0 +1,131 @@
+using BkJob.Reasons.Templates;
+
+namespace BkJob.Reasons.Contrast;
+
+/// <summary>
+/// Merges lines of only failed hosts that are the same Han sentence with other names in it: the services of 服务订单中心启动失败, 服务支付网关启动失败.
+/// Han text has no spaces that would show where a name is; what the lines have in common, in its order, does.
+/// </summary>
+internal static class HanSentences
+{
+    private const int LongestName = 8;
+
+    /// <summary>More lines than this are not compared with each other.</summary>
+    private const int MostLines = 600;
+
+    /// <summary>So much of the longer line must be the same.</summary>
+    private const double Same = 0.6;
+
+    /// <summary>Puts placeholders for the names into the texts of such lines.</summary>
+    public static void Merge(StepContrast contrast, string[] texts)
+    {
+        List<string> lines = [.. Enumerable.Range(0, texts.Length)
+            .Where(template => contrast.ReferenceHosts[template] == 0 && contrast.Templates.Tones[template] is LineTone.Error && texts[template].Any(LinePieces.IsHan))
+            .Select(template => texts[template])
+            .Distinct(StringComparer.Ordinal)
+            .OrderBy(text => text, StringComparer.Ordinal)
+            .Take(MostLines)];
+        var merged = new Dictionary<string, string>(StringComparer.Ordinal);
+        var kinds = new List<(string Text, string[] Pieces, List<string> Members)>();
+        foreach (var line in lines)
+        {
+            var pieces = LinePieces.Of(line);
+            var at = kinds.FindIndex(kind => Common(kind.Pieces, pieces) is not null);
+            if (at < 0)
+            {
+                kinds.Add((line, pieces, [line]));
+            }
+            else
+            {
+                var common = Common(kinds[at].Pieces, pieces)!;
+                kinds[at].Members.Add(line);
+                kinds[at] = (string.Concat(common), common, kinds[at].Members);
+            }
+        }
+
+        foreach (var kind in kinds.Where(kind => kind.Members.Count > 1))
+        {
+            kind.Members.ForEach(member => merged[member] = kind.Text);
+        }
+
+        for (var template = 0; template < texts.Length; template++)
+        {
+            texts[template] = merged.TryGetValue(texts[template], out var text) ? text : texts[template];
+        }
+    }
+
+    /// <summary>What two lines have in common, with placeholders for their names; null where they differ in more than names.</summary>
+    private static string[]? Common(string[] one, string[] two)
+    {
+        if (one[0] != two[0] || Math.Abs(one.Length - two.Length) > LongestName)
+        {
+            return null;
+        }
+
+        var lengths = Lengths(one, two);
+        var common = new List<string>();
+        var same = 0;
+        for (int i = 0, j = 0; i < one.Length || j < two.Length;)
+        {
+            if (i < one.Length && j < two.Length && one[i] == two[j])
+            {
+                same += one[i].Length;
+                common.Add(one[i]);
+                (i, j) = (i + 1, j + 1);
+                continue;
+            }
+
+            var (first, second) = (i, j);
+            while (i < one.Length || j < two.Length)
+            {
+                if (i < one.Length && j < two.Length && one[i] == two[j])
+                {
+                    break;
+                }
+
+                if (j >= two.Length || (i < one.Length && lengths[i + 1, j] >= lengths[i, j + 1]))
+                {
+                    i++;
+                }
+                else
+                {
+                    j++;
+                }
+            }
+
+            if (!IsName(one, first, i) || !IsName(two, second, j))
+            {
+                return null;
+            }
+
+            common.Add(MaskedLine.Placeholder);
+        }
+
+        return same >= Same * Math.Max(one.Sum(piece => piece.Length), two.Sum(piece => piece.Length)) ? [.. common] : null;
+    }
+
+    /// <summary>Lengths of the longest common subsequences of the rests.</summary>
+    private static int[,] Lengths(string[] one, string[] two)
+    {
+        var lengths = new int[one.Length + 1, two.Length + 1];
+        for (var i = one.Length - 1; i >= 0; i--)
+        {
+            for (var j = two.Length - 1; j >= 0; j--)
+            {
+                lengths[i, j] = one[i] == two[j] ? lengths[i + 1, j + 1] + 1 : Math.Max(lengths[i + 1, j], lengths[i, j + 1]);
+            }
+        }
+
+        return lengths;
+    }
+
+    private static bool IsName(string[] pieces, int from, int to)
+    {
+        var name = string.Concat(pieces.Skip(from).Take(to - from));
+        return name.Length > 0
+            && to - from <= LongestName
+            && LineTones.Of(name) is LineTone.Plain
+            && !Vocabulary.States.Contains(name.AsSpan())
+            && name.All(character => LinePieces.IsHan(character) || char.IsLetterOrDigit(character) || character is '-' or '_' or '<' or '*' or '>');
+    }
+}
