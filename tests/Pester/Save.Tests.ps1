@@ -11,6 +11,13 @@ BeforeAll {
         Get-ChildItem $Folder -File -Recurse -Force | ForEach-Object { $_.FullName.Substring((Get-Item $Folder).FullName.Length + 1).Replace('\', '/') } | Sort-Object
     }
 
+    # An object as it comes back from a file, a job or another machine.
+    function ConvertTo-Imported($Object) {
+        $file = Join-Path $TestDrive "$([guid]::NewGuid()).xml"
+        $Object | Export-Clixml $file
+        Import-Clixml $file
+    }
+
     # A log as a script step of some host, with the properties given.
     function New-Log([hashtable] $Property) {
         $log = [ordered]@{ JobInstanceId = 1; StepInstanceId = 2; HostId = $null; IPAddress = $null; IPv6Address = $null; CloudId = $null; ContainerId = $null; ContainerName = $null; StepName = 's'; LogContent = "text`n" }
@@ -123,6 +130,58 @@ Describe 'Save-BkJobLog' {
         Get-SavedFile $folder | Should -Be '100/200/0_10.0.0.1.log'
     }
 
+    It 'leaves nothing of what is not whole when the pipeline ends early: <What>' -ForEach @(
+        @{ What = 'lines of one host'; Give = { Get-BkJobHostLog 100 200 -HostId 1 -AsLine } }
+        @{ What = 'lines of several hosts in turn'; Give = { $one, $two = 1, 2 | ForEach-Object { , @(Get-BkJobHostLog 100 200 -HostId $_ -AsLine) }; $one[0]; $two[0]; $one[1]; $two[1]; $one[2] } }
+        @{ What = 'imported lines'; Give = { ConvertTo-Imported @(Get-BkJobHostLog 100 200 -HostId 1 -AsLine) } }
+        @{ What = 'files of one host'; Give = { Get-BkJobHostLog 100 300 -HostId 1 } }
+        @{ What = 'logs for one name'; Name = 'all.log'; Give = { Get-BkJobHostLog 100 200 -HostId 1, 2, 3 } }
+        @{ What = 'logs for two names in turn'; Name = '{Status}.log'; Give = { 1..4 | ForEach-Object { New-Log @{ Status = $_ % 2 } } } }
+    ) {
+        $given = & $Give
+        $with = if ($Name) { @{ Name = $Name } } else { @{} }
+        { & { $given; throw 'enough' } | Save-BkJobLog $folder @with } | Should -Throw 'enough'
+        Get-SavedFile $folder | Should -BeNullOrEmpty
+        $given | Save-BkJobLog $folder @with
+        Get-SavedFile $folder | Should -Not -BeNullOrEmpty
+        Get-SavedFile $folder | Where-Object { $_ -like '*.tmp' } | Should -BeNullOrEmpty
+    }
+
+    It 'keeps the file that was there when the pipeline ends early' {
+        $lines = Get-BkJobHostLog 100 200 -HostId 1 -AsLine
+        $null = New-Item $folder -ItemType Directory
+        Set-Content (Join-Path $folder 'x.log') 'old'
+        { & { $lines[0..3]; throw 'enough' } | Save-BkJobLog $folder -Name x.log -Force } | Should -Throw 'enough'
+        Get-Content (Join-Path $folder 'x.log') | Should -Be 'old'
+        Get-SavedFile $folder | Should -HaveCount 1
+    }
+
+    It 'keeps the file under its name when it cannot be opened once more' {
+        $logs = Get-BkJobHostLog 100 200 -HostId 1, 2
+        $path = Join-Path $folder "$($logs[0].IPAddress).log"
+        & {
+            $logs
+            $busy = [System.IO.File]::Open($path, 'Open', 'ReadWrite', 'None')
+            $logs[0]
+            $logs[1]
+            $busy.Dispose()
+        } | Save-BkJobLog $folder -Name '{IPAddress}.log' -ErrorVariable problem -ErrorAction SilentlyContinue
+        $problem.FullyQualifiedErrorId | Should -Be 'FileWriteFailed,BkJob.SaveBkJobLogCommand'
+        [System.IO.File]::ReadAllText($path) | Should -BeExactly $logs[0].LogContent
+        Get-SavedFile $folder | Should -Be ($logs | ForEach-Object { "$($_.IPAddress).log" } | Sort-Object)
+    }
+
+    It 'takes imported lines' {
+        $log = Get-BkJobHostLog 100 200 -HostId 1
+        ConvertTo-Imported @(Get-BkJobHostLog 100 200 -HostId 1 -AsLine) | Save-BkJobLog $folder
+        [System.IO.File]::ReadAllText((Join-Path $folder '100/200/0_10.0.0.1.log')).TrimEnd() | Should -BeExactly $log.LogContent.Replace("`r`n", "`n").TrimEnd()
+    }
+
+    It 'says what is wrong with a path that no file system takes' {
+        { Save-BkJobLog "a`0b" } | Should -Throw -ErrorId 'InvalidArgument,BkJob.SaveBkJobLogCommand'
+        { Get-BkJobHostLog 100 200 -HostId 1 | Export-BkJobLog "a`0b.jsonl" } | Should -Throw -ErrorId 'InvalidArgument,BkJob.ExportBkJobLogCommand'
+    }
+
     It 'makes no file where there is no log' {
         New-Log @{ HostId = 1; LogContent = $null } | Save-BkJobLog $folder
         Test-Path $folder | Should -BeFalse
@@ -199,6 +258,33 @@ Describe 'A name made from hostile text' {
         $name | Should -Not -Match '^(con|nul|prn|aux|com\d|lpt\d)(\.|$)'
         [System.Text.Encoding]::UTF8.GetByteCount($name) | Should -BeLessOrEqual 255
         Get-ChildItem $TestDrive -Force | Where-Object Name -EQ 'passwd' | Should -BeNullOrEmpty
+    }
+
+    It 'does not share a file with a name that differs only in <What>' -ForEach @(
+        @{ What = 'characters that no file may hold'; Given = 'a/b', 'a?b', 'a:b', 'a_b' }
+        @{ What = 'case'; Given = 'Deploy', 'deploy' }
+        @{ What = 'dots at the end'; Given = 'a.', 'a_', 'a ' }
+        @{ What = 'the name of a device'; Given = 'NUL', '_NUL' }
+    ) {
+        $folder = Join-Path $TestDrive ([guid]::NewGuid().ToString('N'))
+        $Given | ForEach-Object { New-Log @{ StepName = $_; LogContent = "$_`n" } } | Save-BkJobLog $folder -Name '{StepName}.log'
+        $files = Get-ChildItem $folder -File
+        $files | Should -HaveCount $Given.Count
+        $files | Where-Object Name -NotLike '*.log' | Should -BeNullOrEmpty
+        $files | Get-Content -Raw | Sort-Object -CaseSensitive | Should -BeExactly ($Given | ForEach-Object { "$_`n" } | Sort-Object -CaseSensitive)
+        $other = Join-Path $TestDrive ([guid]::NewGuid().ToString('N'))
+        $Given | ForEach-Object { New-Log @{ StepName = $_; LogContent = "$_`n" } } | Save-BkJobLog $other -Name '{StepName}/x.log'
+        Get-SavedFile $other | Should -HaveCount $Given.Count
+    }
+
+    It 'does not share a file with another container of the same name' {
+        $folder = Join-Path $TestDrive ([guid]::NewGuid().ToString('N'))
+        $logs = 1, 2 | ForEach-Object { New-Log @{ ContainerId = $_; ContainerName = 'web'; Target = 'web' } }
+        $logs | Save-BkJobLog $folder -Name '{Target}.log'
+        $logs | Save-BkJobLog $folder -Name 'by name/{ContainerName}.log'
+        Get-SavedFile $folder | Should -HaveCount 4
+        $logs + $logs | Save-BkJobLog $folder -Name 'again/{Target}.log'
+        Get-SavedFile (Join-Path $folder 'again') | Should -HaveCount 2
     }
 
     It 'keeps two long names apart' {

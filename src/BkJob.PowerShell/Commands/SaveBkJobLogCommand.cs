@@ -37,7 +37,7 @@ public sealed class SaveBkJobLogCommand : PSCmdlet, IDisposable
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>Completes the file that is open.</summary>
+    /// <summary>Ends a run that was stopped or failed: nothing that is not whole is left.</summary>
     public void Dispose() => _folder?.Dispose();
 
     /// <inheritdoc/>
@@ -46,10 +46,7 @@ public sealed class SaveBkJobLogCommand : PSCmdlet, IDisposable
         try
         {
             _name = new LogFileName(Name);
-            var root = SessionState.Path.GetUnresolvedProviderPathFromPSPath(Path, out var provider, out _);
-            _folder = provider.Name == "FileSystem"
-                ? new LogFolder(System.IO.Path.GetFullPath(root), Force)
-                : throw new BkJobException(BkJobErrorKind.InvalidArgument, Messages.NotAFolder(Path));
+            _folder = new LogFolder(OutputPath.Of(this, Path, Messages.NotAFolder), Force);
         }
         catch (BkJobException error)
         {
@@ -60,53 +57,55 @@ public sealed class SaveBkJobLogCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void ProcessRecord() => Attempt(InputObject, () =>
     {
-        if (InputObject?.BaseObject is not LogLine && InputObject?.Properties[nameof(ScriptLog.LogContent)] is null)
+        var kind = new GivenObject(InputObject).OurType;
+        var content = InputObject?.Properties[kind == nameof(LogLine) ? nameof(LogLine.Text) : nameof(ScriptLog.LogContent)]
+            ?? throw new BkJobException(BkJobErrorKind.InvalidArgument, Messages.NotALog(HostInput.Describe(InputObject)));
+        if (content.Value?.ToString() is not { } text)
         {
-            throw new BkJobException(BkJobErrorKind.InvalidArgument, Messages.NotALog(HostInput.Describe(InputObject)));
-        }
-
-        var text = InputObject.BaseObject is LogLine line ? line.Text + "\n" : InputObject.Properties[nameof(ScriptLog.LogContent)].Value?.ToString();
-        if (text is null)
-        {
-            WriteVerbose(Messages.NoLogToSave(HostInput.Describe(InputObject.Properties[nameof(ScriptLog.Target)]?.Value)));
+            WriteVerbose(Messages.NoLogToSave(HostInput.Describe(InputObject!.Properties[nameof(ScriptLog.Target)]?.Value)));
             return;
         }
 
-        var file = _folder!.FileOf(_name.PartsFor(InputObject));
+        var file = _folder!.FileOf(_name.PlaceOf(InputObject!));
         if (file.MayWrite ??= ShouldProcess(file.Path, Messages.SaveLog))
         {
-            CommitOther(file);
-            Attempt(file.Path, () => Write(file, text));
+            ReleaseOther(file);
+            Attempt(file.Path, () => Write(file, kind == nameof(LogLine) ? text + "\n" : text, isWhole: kind is not (nameof(LogLine) or nameof(FileTransferLog))));
         }
     });
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        CommitOther(null);
+        ReleaseOther(null);
+        foreach (var file in _folder!.Files.Where(file => file.IsUnfinished))
+        {
+            Attempt(file.Path, () => _folder.Complete(file));
+        }
+
         if (PassThru)
         {
             // Only now is a file complete: a later log may have been appended to it.
-            foreach (var file in _folder!.Files.Where(file => file.IsWritten))
+            foreach (var file in _folder.Files.Where(file => file.IsWritten))
             {
                 WriteObject(new FileInfo(file.Path));
             }
         }
     }
 
-    private void CommitOther(LogFile? next)
+    private void ReleaseOther(LogFile? next)
     {
         if (_folder!.Open is { } open && open != next)
         {
-            Attempt(open.Path, _folder.Commit);
+            Attempt(open.Path, _folder.Release);
         }
     }
 
-    private void Write(LogFile file, string text)
+    private void Write(LogFile file, string text, bool isWhole)
     {
         try
         {
-            _folder!.Write(file, text);
+            _folder!.Write(file, text, isWhole);
         }
         catch (BkJobException error) when (error.Kind == BkJobErrorKind.FileExists)
         {

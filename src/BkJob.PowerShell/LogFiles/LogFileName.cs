@@ -25,29 +25,34 @@ internal sealed class LogFileName
     // One list per part of the path; a piece is fixed text or a property's name.
     private readonly List<List<(string Text, bool IsProperty)>> _parts;
     private readonly bool _isDefault;
+    private readonly bool _namesTarget;
 
     /// <exception cref="BkJobException"><see cref="BkJobErrorKind.InvalidArgument"/>: braces do not match, or a part is empty.</exception>
     public LogFileName(string template)
     {
         _isDefault = template == Default;
         _parts = [.. Split(template).Select(Parse)];
+        _namesTarget = _parts.SelectMany(part => part).Any(piece => piece.IsProperty
+            && (IsNamed(piece.Text, nameof(ScriptLog.Target)) || IsNamed(piece.Text, nameof(ScriptLog.ContainerName))));
         if (_parts.Count == 0)
         {
             throw new BkJobException(BkJobErrorKind.InvalidArgument, Messages.InvalidTemplate(template));
         }
     }
 
-    /// <summary>The parts of the path below the folder, the file's name last.</summary>
+    /// <summary>Where the file of a log is.</summary>
     /// <exception cref="BkJobException"><see cref="BkJobErrorKind.InvalidArgument"/>: the object has no property that the template names.</exception>
-    public string[] PartsFor(PSObject log)
+    public LogPlace PlaceOf(PSObject log)
     {
-        var parts = new string[_parts.Count];
-        for (var at = 0; at < parts.Length; at++)
+        var names = new string[_parts.Count];
+        for (var at = 0; at < names.Length; at++)
         {
-            parts[at] = SafeFileName.From(_isDefault && at == parts.Length - 1 ? HostName(log) + ".log" : Fill(_parts[at], log));
+            names[at] = _isDefault && at == names.Length - 1 ? HostName(log) + ".log" : Fill(_parts[at], log);
         }
 
-        return parts;
+        // Containers may have the same name: what is named after one is its own all the same.
+        var container = _namesTarget ? ContainerOf(log).Id : null;
+        return new([.. names.Select(SafeFileName.From)], string.Join("\0", [.. names, container]));
     }
 
     // A slash inside braces belongs to no property's name, so the template can be split first.
@@ -102,7 +107,7 @@ internal sealed class LogFileName
         }
 
         var value = Get(log, name);
-        if (value is null && string.Equals(name, nameof(ScriptLog.IPAddress), StringComparison.OrdinalIgnoreCase))
+        if (value is null && IsNamed(name, nameof(ScriptLog.IPAddress)))
         {
             value = Get(log, nameof(ScriptLog.IPv6Address));
         }
@@ -113,11 +118,7 @@ internal sealed class LogFileName
     // The default name: cloud area and address; where there is none, the container or the host's id.
     private static string HostName(PSObject log)
     {
-        var container = log.BaseObject switch
-        {
-            FileTransferLog { ContainerId: { } id } file => (Id: id.ToString(CultureInfo.InvariantCulture), Name: file.ContainerName),
-            _ => (Id: Get(log, nameof(ScriptLog.ContainerId)), Name: Get(log, nameof(ScriptLog.ContainerName))),
-        };
+        var container = ContainerOf(log);
         if (container.Id is not null)
         {
             return container.Name is null ? $"container_{container.Id}" : $"container_{container.Id}_{container.Name}";
@@ -129,6 +130,14 @@ internal sealed class LogFileName
             ? cloud is null ? address : $"{cloud}_{address}"
             : Get(log, nameof(ScriptLog.HostId)) is { } host ? $"host_{host}" : Get(log, nameof(ScriptLog.Target)) ?? "_";
     }
+
+    private static (string? Id, string? Name) ContainerOf(PSObject log) => log.BaseObject switch
+    {
+        FileTransferLog { ContainerId: { } id } file => (id.ToString(CultureInfo.InvariantCulture), file.ContainerName),
+        _ => (Get(log, nameof(ScriptLog.ContainerId)), Get(log, nameof(ScriptLog.ContainerName))),
+    };
+
+    private static bool IsNamed(string name, string property) => string.Equals(name, property, StringComparison.OrdinalIgnoreCase);
 
     private static string? Get(PSObject log, string name)
     {

@@ -1,84 +1,97 @@
 using System.Security;
-using System.Text;
 using BkJob.Client;
 
 namespace BkJob.PowerShell;
 
 /// <summary>
-/// Writes texts to files below one folder. A file under its own name is always whole: a text goes to a temporary file beside it, which
-/// takes the name when the text is complete. Several texts of one run for one name are appended. One file is open at a time.
+/// Writes texts to files below one folder. A file under its own name is always whole: until then it has a temporary one. A log that is
+/// all of its host's is whole at once; lines, rows of files and whatever several objects share is so at the end of the run. One file is open at a time.
 /// </summary>
 internal sealed class LogFolder(string root, bool replace) : IDisposable
 {
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-
-    // Names that differ in case only are one file, on every system.
+    // Names that differ in case only are one file on some systems, and so never share one.
     private readonly Dictionary<string, LogFile> _files = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _foldersChecked = new(StringComparer.Ordinal);
-    private OpenFile? _open;
 
     /// <summary>The file that is being written; null = none.</summary>
-    public LogFile? Open => _open?.File;
+    public LogFile? Open { get; private set; }
 
     /// <summary>The files of this run, in the order they were begun.</summary>
     public IEnumerable<LogFile> Files => _files.Values;
 
-    /// <summary>The file of this name.</summary>
-    public LogFile FileOf(string[] parts)
+    /// <summary>The file of this name. Where another name has come to the same path, a hash keeps the two apart.</summary>
+    public LogFile FileOf(LogPlace place)
     {
-        var path = Path.Combine([root, .. parts]);
-        if (!_files.TryGetValue(path, out var file))
+        var path = Path.Combine([root, .. place.Parts]);
+        if (_files.TryGetValue(path, out var file) && file.Identity != place.Identity)
         {
-            _files.Add(path, file = new LogFile(path));
+            path = SafeFileName.Distinct(path, place.Identity);
+            _files.TryGetValue(path, out file);
+        }
+
+        if (file is null)
+        {
+            _files.Add(path, file = new LogFile(path, place.Identity));
         }
 
         return file;
     }
 
-    /// <summary>Writes a text to a file, after what this run wrote to it before. Another file that is open has to be committed first.</summary>
+    /// <summary>Writes a text to a file, after what this run wrote to it before. Another file that is open has to be released first.</summary>
     /// <exception cref="BkJobException"><see cref="BkJobErrorKind.FileExists"/>, <see cref="BkJobErrorKind.FileWriteFailed"/>.</exception>
-    public void Write(LogFile file, string text) => Guard(file, () =>
+    public void Write(LogFile file, string text, bool isWhole) => Guard(file, () =>
     {
-        _open ??= Begin(file);
-        _open.Append(text);
+        var folder = CreateFolder(Path.GetDirectoryName(file.Path)!);
+        if (!file.IsWritten && !file.IsUnfinished && File.Exists(file.Path) && !replace)
+        {
+            throw new BkJobException(BkJobErrorKind.FileExists, Messages.FileExists(file.Path));
+        }
+
+        file.Append(text, isWhole, folder);
+        Open = file;
     });
 
-    /// <summary>Completes the file that is open, and gives it its name.</summary>
+    /// <summary>Lets go of the file that is open; one that is whole gets its name.</summary>
     /// <exception cref="BkJobException"><see cref="BkJobErrorKind.FileWriteFailed"/>.</exception>
-    public void Commit()
+    public void Release()
     {
-        if (_open is { } open)
+        if (Open is { } open)
         {
-            Guard(open.File, () => open.Commit(replace || open.File.IsWritten));
-            open.File.IsWritten = true;
-            _open = null;
+            Open = null;
+            Guard(open, () =>
+            {
+                if (open.IsWhole)
+                {
+                    open.Commit(replace);
+                }
+                else
+                {
+                    open.Close();
+                }
+            });
         }
     }
 
-    /// <summary>Completes the file that is open: all its texts are whole. Where that fails nothing of it is left.</summary>
+    /// <summary>Gives a file its name: nothing follows any more.</summary>
+    /// <exception cref="BkJobException"><see cref="BkJobErrorKind.FileWriteFailed"/>.</exception>
+    public void Complete(LogFile file) => Guard(file, () => file.Commit(replace));
+
+    /// <summary>Ends the run where it is: what is whole gets its name, of the rest nothing is left.</summary>
     public void Dispose()
     {
         try
         {
-            Commit();
+            Release();
         }
         catch (BkJobException)
         {
             // There is nobody left to tell.
         }
-    }
 
-    private OpenFile Begin(LogFile file)
-    {
-        var folder = CreateFolder(Path.GetDirectoryName(file.Path)!);
-        if (file.IsWritten)
+        foreach (var file in Files.Where(file => file.IsUnfinished))
         {
-            return OpenFile.Again(file, folder);
+            file.Discard();
         }
-
-        return File.Exists(file.Path) && !replace
-            ? throw new BkJobException(BkJobErrorKind.FileExists, Messages.FileExists(file.Path))
-            : OpenFile.New(file, folder);
     }
 
     // Every folder below the root has to be a real one: a link could lead anywhere.
@@ -120,111 +133,8 @@ internal sealed class LogFolder(string root, bool replace) : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException or ArgumentException)
         {
-            _open?.Abandon();
-            _open = null;
+            file.TakeBack();
             throw new BkJobException(BkJobErrorKind.FileWriteFailed, Messages.CannotWriteFile(file.Path, error.Message), error);
         }
     }
-
-    /// <summary>A file that is being written, under a temporary name.</summary>
-    private sealed class OpenFile
-    {
-        private readonly string _temporary;
-        private readonly FileStream _stream;
-        private readonly StreamWriter _writer;
-        private readonly long _lengthBefore;
-        private bool _endsLine = true;
-
-        private OpenFile(LogFile file, string temporary, FileMode mode)
-        {
-            (File, _temporary) = (file, temporary);
-            _stream = new FileStream(temporary, mode, FileAccess.ReadWrite, FileShare.Read);
-            _lengthBefore = _stream.Length;
-            if (_lengthBefore > 0)
-            {
-                _stream.Position = _lengthBefore - 1;
-                _endsLine = _stream.ReadByte() == '\n';
-            }
-
-            _writer = new StreamWriter(_stream, Utf8, 16 * 1024);
-        }
-
-        public LogFile File { get; }
-
-        public static OpenFile New(LogFile file, string folder) => new(file, TemporaryIn(folder), FileMode.CreateNew);
-
-        /// <summary>A file of this run once more: it gives up its name until it is whole again.</summary>
-        public static OpenFile Again(LogFile file, string folder)
-        {
-            var temporary = TemporaryIn(folder);
-            System.IO.File.Move(file.Path, temporary);
-            return new OpenFile(file, temporary, FileMode.Open);
-        }
-
-        public void Append(string text)
-        {
-            if (text.Length > 0)
-            {
-                _writer.Write(_endsLine ? "" : "\n");
-                _writer.Write(text);
-                _endsLine = text[text.Length - 1] == '\n';
-            }
-        }
-
-        public void Commit(bool overwrite)
-        {
-            _writer.Dispose();
-#if NET
-            System.IO.File.Move(_temporary, File.Path, overwrite);
-#else
-            if (overwrite)
-            {
-                System.IO.File.Delete(File.Path);
-            }
-
-            System.IO.File.Move(_temporary, File.Path);
-#endif
-        }
-
-        /// <summary>Takes back what was written since the file was opened.</summary>
-        public void Abandon()
-        {
-            try
-            {
-                // Not the writer: what it still holds must not reach the file.
-                _stream.Dispose();
-                if (_lengthBefore > 0)
-                {
-                    using (var whole = new FileStream(_temporary, FileMode.Open, FileAccess.Write))
-                    {
-                        whole.SetLength(_lengthBefore);
-                    }
-
-                    System.IO.File.Move(_temporary, File.Path);
-                }
-                else
-                {
-                    System.IO.File.Delete(_temporary);
-                }
-            }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-            {
-                // The disk that failed to take the text may fail here too; the name is free in any case.
-            }
-        }
-
-        private static string TemporaryIn(string folder) => Path.Combine(folder, $".bkjob-{Guid.NewGuid():N}.tmp");
-    }
-}
-
-/// <summary>One file of a run.</summary>
-internal sealed class LogFile(string path)
-{
-    public string Path { get; } = path;
-
-    /// <summary>Null = not asked yet.</summary>
-    public bool? MayWrite { get; set; }
-
-    /// <summary>Whether this run has put the file there.</summary>
-    public bool IsWritten { get; set; }
 }

@@ -41,6 +41,13 @@ internal static class SafeFileName
         return name.Length == 0 ? "_" : Shorten(IsDevice(name.ToString()) ? "_" + name : name.ToString());
     }
 
+    /// <summary>The path of a file whose name was taken by another: a hash of what it is named after comes before the extension.</summary>
+    public static string Distinct(string path, string identity)
+    {
+        var extension = Path.GetExtension(path);
+        return path.Substring(0, path.Length - extension.Length) + "~" + Hash(identity) + extension;
+    }
+
     private static bool IsSafe(char character) => character is not ('<' or '>' or ':' or '"' or '/' or '\\' or '|' or '?' or '*')
         && CharUnicodeInfo.GetUnicodeCategory(character) is not (UnicodeCategory.Control or UnicodeCategory.Format
             or UnicodeCategory.Surrogate or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);

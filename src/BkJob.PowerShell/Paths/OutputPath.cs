@@ -5,15 +5,27 @@ namespace BkJob.PowerShell;
 /// <summary>The file that a path of the session names.</summary>
 internal static class OutputPath
 {
-    /// <summary>The full path; one that is not of the file system ends the cmdlet.</summary>
-    public static string Of(PSCmdlet cmdlet, string path)
+    /// <summary>The full path of a file; one that is not of the file system ends the cmdlet.</summary>
+    public static string Of(PSCmdlet cmdlet, string path) => Of(cmdlet, path, ArchiveTexts.NotAFile);
+
+    /// <summary>The full path; one that is not of the file system, or that no file system takes, ends the cmdlet with the message given.</summary>
+    public static string Of(PSCmdlet cmdlet, string path, Func<string, string> refusal)
     {
-        var full = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
-        if (provider.Name != "FileSystem")
+        Exception? reason = null;
+        try
         {
-            cmdlet.ThrowTerminatingError(ErrorRecords.Create(new BkJobException(BkJobErrorKind.InvalidArgument, ArchiveTexts.NotAFile(path)), path));
+            var full = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
+            if (provider.Name == "FileSystem")
+            {
+                return Path.GetFullPath(full);
+            }
+        }
+        catch (Exception error) when (error is ArgumentException or NotSupportedException or PathTooLongException)
+        {
+            reason = error;
         }
 
-        return Path.GetFullPath(full);
+        cmdlet.ThrowTerminatingError(ErrorRecords.Create(new BkJobException(BkJobErrorKind.InvalidArgument, refusal(path), reason), path));
+        throw new PipelineStoppedException();
     }
 }
