@@ -8,7 +8,7 @@ namespace BkJob.Simulator.Http;
 [Flags]
 internal enum TextForm
 {
-    /// <summary>As Jackson does: UTF-8, only what must be escaped is escaped.</summary>
+    /// <summary>As Jackson does: UTF-8, with escapes for what must have one and for pairs of surrogates.</summary>
     Plain = 0,
 
     /// <summary>As Python's json does: everything above ASCII as \uXXXX.</summary>
@@ -22,7 +22,7 @@ internal enum TextForm
 internal static class JsonText
 {
     private static readonly SearchValues<char> MustEscape = SearchValues.Create(
-        [.. Enumerable.Range(0, 32).Select(code => (char)code), '"', '\\']);
+        [.. Enumerable.Range(0, 32).Select(code => (char)code), '"', '\\', .. Enumerable.Range(0xD800, 0x800).Select(code => (char)code)]);
 
     private static readonly SearchValues<char> MustEscapeForAscii = SearchValues.Create(
         [.. Enumerable.Range(0, 32).Select(code => (char)code), '"', '\\', .. Enumerable.Range(127, 65536 - 127).Select(code => (char)code)]);
@@ -53,7 +53,7 @@ internal static class JsonText
             Copy(text[..run], output);
             if (run < text.Length)
             {
-                EscapeOne(text[run], output);
+                EscapeOne(text[run], form.HasFlag(TextForm.Ascii) ? "0123456789abcdef"u8 : "0123456789ABCDEF"u8, output);
                 run++;
             }
 
@@ -76,7 +76,7 @@ internal static class JsonText
         output.Advance(written);
     }
 
-    private static void EscapeOne(char letter, IBufferWriter<byte> output)
+    private static void EscapeOne(char letter, ReadOnlySpan<byte> digits, IBufferWriter<byte> output)
     {
         ReadOnlySpan<byte> known = letter switch
         {
@@ -99,7 +99,7 @@ internal static class JsonText
         "\\u"u8.CopyTo(target);
         for (var digit = 0; digit < 4; digit++)
         {
-            target[2 + digit] = "0123456789abcdef"u8[(letter >> (12 - (4 * digit))) & 15];
+            target[2 + digit] = digits[(letter >> (12 - (4 * digit))) & 15];
         }
 
         output.Advance(6);

@@ -74,6 +74,9 @@ internal sealed class Parameters
 
     public bool Flag(string name) => string.Equals(Text(name), "true", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether a list is there and names nothing.</summary>
+    public bool IsEmptyList(string name) => _members.TryGetValue(name, out var value) && value.ValueKind is JsonValueKind.Array && value.GetArrayLength() == 0;
+
     /// <summary>A list of ids; empty when missing.</summary>
     /// <exception cref="FormatException">It is there but no list of numbers.</exception>
     public IReadOnlyList<long> Numbers(string name) =>

@@ -24,6 +24,7 @@ internal static class BatchLogV3
         var moment = call.MomentOf(job);
         var slots = HostSelection.Slots(call, step, ids, addresses, []);
         BadHost.Check(call, step, slots);
+        OddHosts.Check(call, step, slots, byAddress: ids.Count == 0 && addresses[0].HostId is null);
         slots = step.Kind switch
         {
             StepKind.Script => ScriptSlots(call, step, slots, moment),
@@ -31,11 +32,8 @@ internal static class BatchLogV3
             _ => [],
         };
 
-        // v3 knows hosts only: a container has none, which is a null pointer.
-        if (slots.Exists(slot => step.HostAt(slot).Container is not null))
-        {
-            throw JobFailure.Internal;
-        }
+        // v3 knows hosts only.
+        slots.RemoveAll(slot => step.HostAt(slot).Container is not null);
 
         return call.AnswerAsync(writer => step.Kind switch
         {
@@ -76,7 +74,8 @@ internal static class BatchLogV3
             slots = [.. slots.Where(slot => call.World.Outcomes.Of(step, slot, Moment.Finished).Status != 3)];
         }
 
-        slots = HostSelection.Disturb(call, step, slots);
+        // A host that the log server has no rows of is not there. One without files leaves an item of nothing but nulls.
+        slots = HostSelection.Disturb(call, step, [.. slots.Where(slot => call.Options.HostsWithoutLog.Contains(step.HostAt(slot).HostId) || call.World.FileLogs.Of(step, slot).Count > 0)]);
         HostSelection.Shuffle(call, slots);
         return slots;
     }
@@ -150,12 +149,12 @@ internal static class BatchLogV3
         var version = call.Options.JobVersion;
         if (version > JobVersion.V3_6)
         {
-            writer.Member("host_id"u8, host.HostId);
+            writer.Member("host_id"u8, host.Id);
         }
 
         if (version >= JobVersion.V3_12)
         {
-            writer.Member("bk_host_id"u8, host.HostId);
+            writer.Member("bk_host_id"u8, host.Id);
         }
 
         writer.Member("bk_cloud_id"u8, host.CloudId);
@@ -195,7 +194,6 @@ internal static class BatchLogV3
                 WriteFileHost(call, writer, host, rows.Count > 0);
                 if (rows.Count == 0)
                 {
-                    // A host without rows leaves an item of nothing but nulls.
                     writer.NullMember("file_logs"u8);
                 }
                 else
@@ -224,7 +222,7 @@ internal static class BatchLogV3
         var withId = !call.Options.SeedShapes && call.Options.JobVersion > JobVersion.V3_6;
         if (withId)
         {
-            writer.Member("bk_host_id"u8, hasRows ? host.HostId : null);
+            writer.Member("bk_host_id"u8, hasRows ? host.Id : null);
         }
 
         writer.Member("bk_cloud_id"u8, hasRows ? host.CloudId : null);
@@ -240,6 +238,26 @@ internal static class BadHost
         if (step.Job.Scenario is Scenario.BadHost && (slots.Count > 1 || call.Options.BadHostFailsAlone) && slots.Exists(slot => step.HostAt(slot).HostId == call.Options.BadHostId))
         {
             throw new BackendTimeoutException();
+        }
+    }
+}
+
+/// <summary>Hosts of a script step whose mere presence ends questions about others in a null pointer.</summary>
+internal static class OddHosts
+{
+    /// <summary>What a batch log meets: asked hosts that wait for their rolling batch, and the step's hosts without the kind of name that was used.</summary>
+    public static void Check(JobCall call, StepInstance step, List<int> asked, bool byAddress)
+    {
+        if (step.Kind is not StepKind.Script || !step.HasStarted)
+        {
+            return;
+        }
+
+        // Since v3.12.1-alpha.2 (#3575) every host's own execute count is asked for, and these have none.
+        var waits = call.Options.JobVersion >= JobVersion.V3_12 && asked.Exists(step.WaitsForItsBatch);
+        if (waits || (byAddress ? call.Options.JobVersion >= JobVersion.V3_11 && step.Targets.HasHostWithoutIPv4 : step.Targets.HasHostWithoutId))
+        {
+            throw JobFailure.Internal;
         }
     }
 }

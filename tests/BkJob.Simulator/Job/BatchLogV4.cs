@@ -42,6 +42,7 @@ internal static class BatchLogV4
         var jobId = call.RequirePositive("job_instance_id", "任务实例ID必须为正整数", "Job instance id must be a positive number");
         var stepId = call.RequireStep();
         var (ids, addresses, containers) = HostSelection.Read(call);
+        CheckEmpty(call, "host_id_list", "ip_list", "container_id_list");
         if (ids.Count + addresses.Count + containers.Count == 0)
         {
             throw JobFailure.Validation("host_id_list", "主机不能为空", "Hosts can not be empty");
@@ -62,12 +63,29 @@ internal static class BatchLogV4
         var moment = call.MomentOf(job);
         var slots = HostSelection.Slots(call, step, ids, addresses, containers);
         BadHost.Check(call, step, slots);
+        if (ids.Count + addresses.Count > 0)
+        {
+            OddHosts.Check(call, step, slots, byAddress: ids.Count == 0);
+        }
+
         return (step, step.Kind switch
         {
             StepKind.Script => BatchLogV3.ScriptSlots(call, step, slots, moment),
             StepKind.File => BatchLogV3.FileSlots(call, step, slots),
             _ => [],
         }, moment);
+    }
+
+    /// <summary>A list that is there must name somebody.</summary>
+    private static void CheckEmpty(JobCall call, params string[] fields)
+    {
+        foreach (var field in fields)
+        {
+            if (call.Parameters.IsEmptyList(field))
+            {
+                throw JobFailure.Validation(field, $"单次查询的执行目标数量必须在 1-{Limit} 之间", $"The number of execute objects for a single query must be between 1 and {Limit}");
+            }
+        }
     }
 
     private static void CheckSize(string field, int count, int limit)

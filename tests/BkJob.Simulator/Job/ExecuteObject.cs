@@ -11,7 +11,6 @@ internal static class ExecuteObject
     {
         writer.BeginObject(name);
         writer.Member("type"u8, host.Container is null ? 1 : 2);
-        writer.Member("resource_id"u8, (host.Container?.Id ?? host.HostId).ToString(CultureInfo.InvariantCulture));
         if (host.Container is { } container)
         {
             writer.BeginObject("container"u8);
@@ -24,20 +23,31 @@ internal static class ExecuteObject
         else
         {
             writer.BeginObject("host"u8);
-            WriteHostMembers(writer, host);
-            writer.Member("bk_cloud_name"u8, "Default Area");
-            writer.Member("ipv6"u8, host.IPv6Address);
-            writer.Member("bk_agent_id"u8, host.AgentId);
-            writer.Member("alive"u8, 1);
+            WriteFullHost(writer, host);
             writer.EndObject();
         }
 
+        // Of a host without an id this is the word "null".
+        writer.Member("resource_id"u8, (host.Container?.Id ?? host.Id)?.ToString(CultureInfo.InvariantCulture) ?? "null");
         writer.EndObject();
     }
 
+    /// <summary>A host with all that JOB knows of it (OpenApiHostDTO, EsbIpDTO).</summary>
+    public static void WriteFullHost(WireWriter writer, SimulatedHost host)
+    {
+        writer.Member("bk_host_id"u8, host.Id);
+        writer.Member("bk_cloud_id"u8, host.CloudId);
+        writer.Member("bk_cloud_name"u8, host.CloudName);
+        writer.Member("ip"u8, host.IPAddress);
+        writer.Member("ipv6"u8, host.IPv6Address);
+        writer.Member("bk_agent_id"u8, host.AgentId);
+        writer.Member("alive"u8, host.HasAgent ? 1 : 0);
+    }
+
+    /// <summary>A host as the unreleased v4 has it.</summary>
     public static void WriteHostMembers(WireWriter writer, SimulatedHost host)
     {
-        writer.Member("bk_host_id"u8, host.HostId);
+        writer.Member("bk_host_id"u8, host.Id);
         writer.Member("bk_cloud_id"u8, host.CloudId);
         writer.Member("ip"u8, host.IPAddress);
     }

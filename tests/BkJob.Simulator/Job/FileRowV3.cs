@@ -84,13 +84,7 @@ internal static class FileRowV3
         }
         else
         {
-            writer.Member("bk_host_id"u8, host.HostId);
-            writer.Member("bk_cloud_id"u8, host.CloudId);
-            writer.NullMember("bk_cloud_name"u8);
-            writer.Member("ip"u8, host.IPAddress);
-            writer.Member("ipv6"u8, host.IPv6Address);
-            writer.NullMember("bk_agent_id"u8);
-            writer.NullMember("alive"u8);
+            ExecuteObject.WriteFullHost(writer, host);
         }
 
         writer.EndObject();
@@ -99,7 +93,7 @@ internal static class FileRowV3
     private static void WriteDefectiveHost(WireWriter writer, ReadOnlySpan<byte> name, SimulatedHost host)
     {
         writer.BeginObject(name);
-        writer.Member("bk_host_id"u8, host.HostId);
+        writer.Member("bk_host_id"u8, host.Id);
         writer.NullMember("bk_cloud_id"u8);
         writer.NullMember("bk_cloud_name"u8);
         writer.NullMember("ip"u8);

@@ -27,7 +27,7 @@ internal static class HostSelection
         }
         catch (Exception wrong) when (wrong is FormatException or OverflowException)
         {
-            throw JobFailure.BadRequest;
+            throw call.Generation is ApiGeneration.V4 ? JobFailure.BadBody : JobFailure.BadRequest;
         }
     }
 

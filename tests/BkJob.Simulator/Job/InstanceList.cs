@@ -42,7 +42,6 @@ internal static class InstanceList
         {
             writer.BeginObject();
             writer.Member("start"u8, start);
-            writer.Member("length"u8, length);
             writer.Member("total"u8, found.Count);
             var page = found.Skip((int)start).Take((int)length).ToList();
             if (page.Count == 0)
@@ -56,6 +55,7 @@ internal static class InstanceList
                 writer.EndArray();
             }
 
+            writer.Member("length"u8, length);
             writer.EndObject();
         });
     }
@@ -68,12 +68,12 @@ internal static class InstanceList
         var length = call.Number("length") ?? 10;
         if (offset is < 0 or > 10_000)
         {
-            throw JobFailure.Validation("offset", "分页起始偏移offset必须大于等于0", "Pagination offset must be greater than or equal to 0");
+            throw JobFailure.Validation("offset", "最多只能查偏移量为 0-10000 的执行历史", "Only history with an offset of 0-10000 can be queried");
         }
 
         if (length is < 1 or > 200)
         {
-            throw JobFailure.Validation("length", "单页返回数量length必须在 1-200 之间", "The param 'length' must be in range: [1,200]");
+            throw JobFailure.Validation("length", "单次返回最大记录数量length必须在 1-200 之间", "The param 'length' must be in range: [1,200]");
         }
 
         var page = Find(call, from, to).Skip((int)offset).Take((int)length).ToList();
@@ -85,6 +85,12 @@ internal static class InstanceList
             writer.EndArray();
             writer.EndObject();
         });
+    }
+
+    private static void WriteName(WireWriter writer, JobInstance job)
+    {
+        writer.Member("name"u8, job.Name);
+        writer.Member("operator"u8, job.Operator);
     }
 
     private static List<JobInstance> Find(JobCall call, long from, long to)
@@ -119,17 +125,27 @@ internal static class InstanceList
     private static void WriteJob(JobCall call, WireWriter writer, JobInstance job)
     {
         var documented = call.Options.SeedShapes;
+        var v4 = call.Generation is ApiGeneration.V4;
         var status = SimulatorWorld.StatusOf(job, call.Moment);
         writer.BeginObject();
+        if (!v4)
+        {
+            WriteName(writer, job);
+        }
+
+        InstanceStatus.WriteScope(writer, job);
         writer.Member(documented ? "id"u8 : "job_instance_id"u8, job.Id);
-        InstanceStatus.WriteScope(writer, job, call.Generation is ApiGeneration.V4);
         writer.Member("job_plan_id"u8, job.Type == 0 ? 500 + (job.Id % 20) : -1);
-        writer.Member("job_template_id"u8, job.Type == 0 ? 400 + (job.Id % 20) : -1);
-        writer.Member("name"u8, job.Name);
-        writer.Member("operator"u8, job.Operator);
+        writer.Member("job_template_id"u8, job.Type == 0 ? 400 + (job.Id % 20) : null);
+        if (v4)
+        {
+            WriteName(writer, job);
+        }
+
         writer.Member("launch_mode"u8, job.LaunchMode);
         writer.Member(documented ? "task_status"u8 : "status"u8, status);
-        JobTimes.Write(call, writer, job);
+        JobTimes.WriteSpan(call, writer, job, soFar: true);
+        writer.Member("create_time"u8, JobTimes.CreateOf(call, job));
         writer.Member(documented ? "task_type"u8 : "type"u8, job.Type);
         writer.EndObject();
     }

@@ -10,6 +10,11 @@ internal static class InstanceStatus
     {
         var v4 = call.Generation is ApiGeneration.V4;
         var job = call.FindJob();
+        if (job.Steps.Count == 0)
+        {
+            throw v4 ? JobFailure.JobNotFound : JobFailure.StepNotFound;
+        }
+
         var withResults = call.Parameters.Flag(v4 ? "return_execute_object_result" : "return_ip_result");
         if (withResults)
         {
@@ -27,11 +32,12 @@ internal static class InstanceStatus
             writer.BeginObject();
             writer.Member("finished"u8, SimulatorWorld.StatusOf(job, moment) is not (1 or 2 or 7 or 10 or 15));
             writer.BeginObject("job_instance"u8);
+            WriteScope(writer, job);
             writer.Member("job_instance_id"u8, job.Id);
-            WriteScope(writer, job, v4);
-            writer.Member("name"u8, job.Name);
             writer.Member("status"u8, SimulatorWorld.StatusOf(job, moment));
-            JobTimes.Write(call, writer, job);
+            writer.Member("name"u8, job.Name);
+            writer.Member("create_time"u8, JobTimes.CreateOf(call, job));
+            JobTimes.WriteSpan(call, writer, job);
             writer.EndObject();
             writer.BeginArray("step_instance_list"u8);
             foreach (var step in job.Steps)
@@ -42,7 +48,8 @@ internal static class InstanceStatus
                 writer.Member("status"u8, SimulatorWorld.StatusOf(step, moment));
                 writer.Member("type"u8, (int)step.Kind);
                 writer.Member("execute_count"u8, step.ExecuteCount);
-                JobTimes.Write(call, writer, step);
+                JobTimes.WriteSpan(call, writer, step);
+                writer.Member("create_time"u8, JobTimes.CreateOf(call, job));
                 await WriteResultsAsync(call, writer, step, withResults, v4, moment);
                 writer.EndObject();
             }
@@ -52,13 +59,10 @@ internal static class InstanceStatus
         });
     }
 
-    public static void WriteScope(WireWriter writer, JobInstance job, bool v4)
+    /// <summary>Both forms of a scope, since bkBizIdCompatible is on by default.</summary>
+    public static void WriteScope(WireWriter writer, JobInstance job)
     {
-        if (!v4)
-        {
-            writer.Member("bk_biz_id"u8, job.ScopeId);
-        }
-
+        writer.Member("bk_biz_id"u8, job.ScopeId);
         writer.Member("bk_scope_type"u8, job.ScopeType);
         writer.Member("bk_scope_id"u8, job.ScopeId.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
@@ -79,24 +83,25 @@ internal static class InstanceStatus
             var host = step.HostAt(slot);
             var outcome = call.World.Outcomes.Of(step, slot, moment);
             writer.BeginObject();
-            if (v4)
+            if (!v4)
             {
-                ExecuteObject.Write(writer, "execute_object"u8, host);
-            }
-            else
-            {
-                writer.Member("bk_host_id"u8, host.HostId);
                 writer.Member("ip"u8, host.IPAddress);
-                writer.Member("bk_cloud_id"u8, host.CloudId);
             }
 
             writer.Member("status"u8, outcome.Status);
             Exotic.WriteUnknownMembers(writer, step);
-            writer.Member("tag"u8, outcome.Tag);
-            writer.Member("exit_code"u8, outcome.ExitCode);
-            if (!v4)
+            writer.Member("tag"u8, outcome.Tag ?? "");
+            if (v4)
             {
-                writer.Member("error_code"u8, outcome.ErrorCode);
+                ExecuteObject.Write(writer, "execute_object"u8, host);
+                writer.Member("exit_code"u8, outcome.ExitCode);
+            }
+            else
+            {
+                writer.Member("bk_host_id"u8, host.Id);
+                writer.Member("bk_cloud_id"u8, host.CloudId);
+                writer.Member("exit_code"u8, outcome.ExitCode);
+                writer.Member("error_code"u8, outcome.ErrorCode ?? 0);
             }
 
             writer.Member("start_time"u8, outcome.StartTime);

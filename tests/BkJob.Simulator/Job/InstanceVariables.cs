@@ -11,11 +11,11 @@ internal static class InstanceVariables
             writer.BeginObject();
             writer.Member("job_instance_id"u8, job.Id);
             writer.BeginArray("step_instance_var_list"u8);
-            foreach (var step in job.Steps)
+            foreach (var step in job.Steps.Where(step => step is { HasStarted: true, Kind: not World.StepKind.Approval }))
             {
                 writer.BeginObject();
                 writer.Member("step_instance_id"u8, step.Id);
-                if (step.HasStarted)
+                if (step.Kind is World.StepKind.Script)
                 {
                     writer.BeginArray("global_var_list"u8);
                     writer.BeginObject();

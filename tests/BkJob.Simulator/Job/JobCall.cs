@@ -34,12 +34,25 @@ internal sealed class JobCall(Exchange exchange, SimulatorWorld world, ApiGenera
     /// <summary>How far the growing job has come: measured once per call, since an answer is written twice (counted, then sent).</summary>
     public Moment Moment => _moment ??= World.Growth.Now;
 
+    /// <summary>When the request came, in milliseconds; an answer is written twice and must be the same both times.</summary>
+    public long Now { get; } = exchange.Options.Clock.GetUtcNow().ToUnixTimeMilliseconds();
+
     public bool IsChinese { get; } = exchange.IsChinese(byDefault: !viaEsb);
 
     /// <summary>ESB always posts to JOB, whatever it was called with.</summary>
     public bool IsPost => ViaEsb || Exchange.Method == "POST";
 
-    public Parameters Parameters => parameters ?? throw JobFailure.BadRequest;
+    public Parameters Parameters => parameters ?? throw (Generation is ApiGeneration.V4 ? JobFailure.BadBody : JobFailure.BadRequest);
+
+    /// <summary>The name of the Java method that answers, as v4 tells it of a parameter that it refuses.</summary>
+    public string MethodName
+    {
+        get
+        {
+            var words = Exchange.Path.TrimEnd('/').Split('/')[^1].Split('_');
+            return words[0] + string.Concat(words.Skip(1).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+        }
+    }
 
     public WireStyle Style { get; } = new(generation == ApiGeneration.V4, viaEsb ? TextForm.Ascii : TextForm.Plain);
 
@@ -121,12 +134,12 @@ internal sealed class JobCall(Exchange exchange, SimulatorWorld world, ApiGenera
             return value.Value;
         }
 
-        if (Generation is ApiGeneration.V4)
+        if (IsPost || value is not null)
         {
-            throw IsPost || value is not null ? JobFailure.Validation(name, chinese, english) : JobFailure.Missing(name);
+            throw JobFailure.Validation(name, chinese, english);
         }
 
-        throw IsPost ? JobFailure.Validation(name, chinese, english) : JobFailure.MissingOrInvalid(name);
+        throw Generation is ApiGeneration.V4 ? JobFailure.Missing(name) : JobFailure.BadRequest;
     }
 
     public long RequireStep() => RequirePositive("step_instance_id", "步骤实例ID必须为正整数", "Step instance id must be a positive number");
@@ -139,7 +152,7 @@ internal sealed class JobCall(Exchange exchange, SimulatorWorld world, ApiGenera
         }
         catch (Exception wrong) when (wrong is FormatException or OverflowException)
         {
-            throw JobFailure.BadRequest;
+            throw Generation is not ApiGeneration.V4 ? JobFailure.BadRequest : IsPost ? JobFailure.BadBody : JobFailure.WrongType(name);
         }
     }
 

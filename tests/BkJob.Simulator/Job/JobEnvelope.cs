@@ -33,21 +33,34 @@ internal static class JobEnvelope
             }
             else
             {
-                // The gateway passes JOB's answer as it is: without a message on success.
-                writer.Member("code"u8, 0);
-                writer.Member("result"u8, true);
-                writer.Member("job_request_id"u8, call.Exchange.RequestId);
+                // The gateway passes JOB's answer as it is: without a message on success. ESB adds its own members.
+                WriteSuccess(call, writer);
                 writer.Name("data"u8);
                 await data(writer);
                 if (call.ViaEsb)
                 {
-                    writer.Member("message"u8, "");
                     writer.Member("request_id"u8, call.Exchange.RequestId);
                 }
+
+                writer.Member("job_request_id"u8, call.Exchange.RequestId);
             }
 
             writer.EndObject();
         });
+    }
+
+    private static void WriteSuccess(JobCall call, WireWriter writer)
+    {
+        if (call.ViaEsb)
+        {
+            writer.Member("result"u8, true);
+            writer.Member("code"u8, 0);
+            writer.Member("message"u8, "");
+            return;
+        }
+
+        writer.Member("code"u8, 0);
+        writer.Member("result"u8, true);
     }
 
     public static Task SendAsync(JobCall call, JobFailure failure)
@@ -60,24 +73,22 @@ internal static class JobEnvelope
 
     private static JsonObject V3Error(JobCall call, JobFailure failure)
     {
-        var error = new JsonObject
-        {
-            ["code"] = failure.Code,
-            ["result"] = false,
-            ["job_request_id"] = call.Exchange.RequestId,
-            ["message"] = failure.Text(call.IsChinese),
-        };
-        if (failure.DeniedAction is { } action)
-        {
-            error["permission"] = Permission(call, action);
-        }
-
+        var error = call.ViaEsb
+            ? new JsonObject { ["result"] = false, ["code"] = failure.Code }
+            : new JsonObject { ["code"] = failure.Code, ["result"] = false };
+        error["message"] = failure.Text(call.IsChinese);
         if (call.ViaEsb)
         {
             error["data"] = null;
             error["request_id"] = call.Exchange.RequestId;
         }
 
+        if (failure.DeniedAction is { } action)
+        {
+            error["permission"] = Permission(call, action);
+        }
+
+        error["job_request_id"] = call.Exchange.RequestId;
         return error;
     }
 
@@ -100,11 +111,13 @@ internal static class JobEnvelope
         answer["job_request_id"] = call.Exchange.RequestId;
         if (failure.DeniedAction is null)
         {
-            var code = failure.Code == JobFailure.BadRequest.Code ? (call.IsPost ? 1241022 : 1241020) : failure.Code;
+            var code = failure.Code;
             if (failure.Field is { } field)
             {
+                // Of a parameter in the query the method's name is told, too.
                 code = 1241025;
-                error["message"] = call.IsChinese ? $"字段[{field}]绑定失败" : $"Failed to bind field [{field}]";
+                var name = call.IsPost ? field : $"{call.MethodName}.{field}";
+                error["message"] = call.IsChinese ? $"字段[{name}]绑定失败" : $"Failed to bind field [{name}]";
             }
 
             error["details"] = new JsonArray(new JsonObject { ["code"] = code.ToString(CultureInfo.InvariantCulture), ["message"] = text });
@@ -116,7 +129,7 @@ internal static class JobEnvelope
     /// <summary>OpenApiApplyPermissionDTO. There is no link to apply with.</summary>
     private static JsonObject Permission(JobCall call, string action)
     {
-        var business = call.Options.BizId.ToString(CultureInfo.InvariantCulture);
+        var business = call.Parameters.Text("bk_scope_id") ?? call.Parameters.Text("bk_biz_id") ?? call.Options.BizId.ToString(CultureInfo.InvariantCulture);
         return new JsonObject
         {
             ["system_id"] = "bk_job",
@@ -133,16 +146,16 @@ internal static class JobEnvelope
                 },
                 ["related_resource_types"] = new JsonArray(new JsonObject
                 {
+                    ["type"] = "biz",
                     ["system_id"] = "bk_cmdb",
                     ["system_name"] = call.IsChinese ? "配置平台" : "CMDB",
-                    ["type"] = "biz",
                     ["type_name"] = call.IsChinese ? "业务" : "Business",
                     ["instances"] = new JsonArray(new JsonArray(new JsonObject
                     {
                         ["id"] = business,
                         ["type"] = "biz",
-                        ["type_name"] = call.IsChinese ? "业务" : "Business",
                         ["name"] = "blueking",
+                        ["type_name"] = call.IsChinese ? "业务" : "Business",
                     })),
                 }),
             }),

@@ -21,6 +21,15 @@ internal sealed class JobFailure(int code, string chinese, string english, int s
 
     public static JobFailure BadRequest => new(1240003, "错误的请求", "Bad Request");
 
+    /// <summary>v4: the body is no JSON, or has a value of another type.</summary>
+    public static JobFailure BadBody => new(1241022, "HTTP请求体格式不正确", "Malformed HTTP request body");
+
+    /// <summary>v4: a parameter of the query has another type.</summary>
+    public static JobFailure WrongType(string parameter) => new(1241020, $"请求参数[{parameter}]类型错误", $"Type of request parameter [{parameter}] is wrong");
+
+    /// <summary>What step status says of an approval step.</summary>
+    public static JobFailure NotSupported => new(1241003, "不支持的操作", "Operation is not supported");
+
     public static JobFailure Internal => new(1240002, "内部服务器异常", "Internal Server Error", 500, "INTERNAL");
 
     public static JobFailure ScopeNotFound => new(1243049, "业务/业务集不存在或已被归档", "Business/Business set does not exist or has been archived", 404, "NOT_FOUND");
@@ -42,7 +51,7 @@ internal sealed class JobFailure(int code, string chinese, string english, int s
         new(1241007, $"请求参数[{parameter}]缺失或不合法", $"Missing or invalid request parameter [{parameter}]");
 
     public static JobFailure Missing(string parameter) =>
-        new(1241004, $"缺少请求参数[{parameter}]", $"Missing request parameter [{parameter}]");
+        new(1241004, $"请求参数[{parameter}]缺失", $"Missing request parameter [{parameter}]");
 
     public static JobFailure Invalid(string parameter) =>
         new(1241005, $"请求参数[{parameter}]不合法", $"Invalid request parameter [{parameter}]");

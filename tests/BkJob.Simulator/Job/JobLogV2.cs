@@ -56,21 +56,21 @@ internal static class JobLogV2
         writer.BeginObject();
 
         // The published document says "of the job"; the server means the step.
-        writer.Member("is_finished"u8, (call.Options.SeedShapes ? SimulatorWorld.StatusOf(step.Job, moment) : status) is not (1 or 2 or 7 or 10 or 15));
-        writer.Member("step_instance_id"u8, step.Id);
         writer.Member("name"u8, call.Options.SeedShapes ? step.Job.Name : step.Name);
         writer.Member("status"u8, status);
+        writer.Member("is_finished"u8, (call.Options.SeedShapes ? SimulatorWorld.StatusOf(step.Job, moment) : status) is not (1 or 2 or 7 or 10 or 15));
+        writer.Member("step_instance_id"u8, step.Id);
         writer.BeginArray("step_results"u8);
         if (step.HasStarted)
         {
-            var groups = Enumerable.Range(0, step.SlotCount)
+            var groups = Enumerable.Range(0, step.Targets.Count)
                 .Select(slot => (Slot: slot, Outcome: call.World.Outcomes.Of(step, slot, moment)))
-                .GroupBy(host => (host.Outcome.Status, host.Outcome.Tag));
+                .GroupBy(host => (host.Outcome.Status, Tag: host.Outcome.Tag ?? ""));
             foreach (var group in groups)
             {
                 writer.BeginObject();
-                writer.Member("ip_status"u8, group.Key.Status);
                 writer.Member("tag"u8, group.Key.Tag);
+                writer.Member("ip_status"u8, group.Key.Status);
                 writer.BeginArray("ip_logs"u8);
                 foreach (var (slot, outcome) in group)
                 {
@@ -91,7 +91,9 @@ internal static class JobLogV2
         var documented = call.Options.SeedShapes;
         var host = step.HostAt(slot);
         writer.BeginObject();
-        writer.Member(documented ? "retry_count"u8 : "execute_count"u8, outcome.ExecuteCount);
+        writer.Member("ip"u8, host.IPAddress);
+        writer.Member("start_time"u8, Time(outcome.StartTime, zone, documented));
+        writer.Member("end_time"u8, Time(outcome.EndTime, zone, documented));
         if (outcome.TotalTime is { } total)
         {
             writer.Name("total_time"u8);
@@ -102,11 +104,8 @@ internal static class JobLogV2
             writer.NullMember("total_time"u8);
         }
 
-        writer.Member("start_time"u8, Time(outcome.StartTime, zone, documented));
-        writer.Member("end_time"u8, Time(outcome.EndTime, zone, documented));
-        writer.Member("ip"u8, host.IPAddress);
-        writer.Member("bk_cloud_id"u8, host.CloudId);
-        writer.Member("error_code"u8, outcome.ErrorCode);
+        writer.Member(documented ? "retry_count"u8 : "execute_count"u8, outcome.ExecuteCount);
+        writer.Member("error_code"u8, outcome.ErrorCode ?? 0);
         writer.Member("exit_code"u8, outcome.ExitCode);
 
         // Released servers encode < > & as HTML; the document shows plain text.
@@ -123,6 +122,7 @@ internal static class JobLogV2
             await ScriptLogs.WriteAsync(writer, call.World.ScriptLogs.Of(step, slot, moment) ?? [], form);
         }
 
+        writer.Member("bk_cloud_id"u8, host.CloudId);
         writer.EndObject();
         await writer.PauseAsync();
     }

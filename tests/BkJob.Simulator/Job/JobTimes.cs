@@ -6,32 +6,31 @@ namespace BkJob.Simulator.Job;
 /// <summary>Times of jobs and steps: milliseconds since 1970, the end only when there is one.</summary>
 internal static class JobTimes
 {
-    public static void Write(JobCall call, WireWriter writer, JobInstance job)
+    private const long StepDuration = 35_000;
+
+    /// <summary>Start, end and length of a job. Lists count the length of one that runs <paramref name="soFar"/>, its status does not.</summary>
+    public static void WriteSpan(JobCall call, WireWriter writer, JobInstance job, bool soFar = false)
     {
-        var start = StartOf(call, job);
-        long? end = IsFinished(call, job) ? start + job.Duration : null;
-        writer.Member("create_time"u8, CreateOf(call, job));
-        writer.Member("start_time"u8, start);
-        writer.Member("end_time"u8, end);
-        writer.Member("total_time"u8, end is null ? null : job.Duration);
+        long? start = job.Status == 1 ? null : CreateOf(call, job) + 1_000;
+        WriteSpan(call, writer, start, IsFinished(call, job) ? start + job.Duration : null, soFar);
     }
 
-    public static void Write(JobCall call, WireWriter writer, StepInstance step)
+    public static void WriteSpan(JobCall call, WireWriter writer, StepInstance step, bool soFar = false)
     {
-        var offset = CreateOf(call, step.Job) - step.Job.CreateTime;
-        var start = step.StartTime + offset;
+        long? start = step.HasStarted ? step.StartTime + CreateOf(call, step.Job) - step.Job.CreateTime : null;
         var finished = step.Job.Scenario is Scenario.Growing ? IsFinished(call, step.Job) : step.IsFinished;
-        long? end = finished ? start + 35_000 : null;
-        writer.Member("create_time"u8, CreateOf(call, step.Job));
-        writer.Member("start_time"u8, step.HasStarted ? start : null);
-        writer.Member("end_time"u8, end);
-        writer.Member("total_time"u8, end is null ? null : 35_000);
+        WriteSpan(call, writer, start, finished ? start + StepDuration : null, soFar);
     }
 
     public static long CreateOf(JobCall call, JobInstance job) =>
         job.Scenario is Scenario.Growing ? call.World.Growth.StartedAt.ToUnixTimeMilliseconds() - 2_000 : job.CreateTime;
 
-    public static long StartOf(JobCall call, JobInstance job) => CreateOf(call, job) + 1_000;
+    private static void WriteSpan(JobCall call, WireWriter writer, long? start, long? end, bool soFar)
+    {
+        writer.Member("start_time"u8, start);
+        writer.Member("end_time"u8, end);
+        writer.Member("total_time"u8, (end ?? (soFar ? call.Now : null)) - start);
+    }
 
     private static bool IsFinished(JobCall call, JobInstance job) =>
         job.Scenario is Scenario.Growing ? call.Moment.Progress >= 1 : job.IsFinished;

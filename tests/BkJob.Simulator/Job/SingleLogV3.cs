@@ -27,6 +27,11 @@ internal static class SingleLogV3
         var step = call.FindStep(job, stepId);
         HostSelection.CheckCmdb(call, step, asked.HostId is { } id ? [id] : [], [asked]);
         var moment = call.MomentOf(job);
+        if (asked.HostId is not null && step is { Kind: StepKind.Script, HasStarted: true } && step.Targets.HasHostWithoutId)
+        {
+            throw JobFailure.Internal;
+        }
+
         var slot = asked.HostId is { } hostId ? step.SlotOfHost(hostId) : step.SlotOfAddress(asked.CloudId!.Value, asked.IPAddress!);
         if (slot >= 0)
         {
@@ -45,28 +50,29 @@ internal static class SingleLogV3
     private static void WriteHead(JobCall call, WireWriter writer, long? logType, HostReference asked, long? hostId)
     {
         writer.BeginObject();
-        writer.Member("log_type"u8, logType);
         if (call.Options.SeedShapes)
         {
+            writer.Member("log_type"u8, logType);
             writer.Member("ip"u8, asked.IPAddress);
             writer.Member("bk_cloud_id"u8, asked.CloudId);
             return;
         }
 
+        var byId = asked.HostId is not null;
+        writer.Member("ip"u8, byId ? null : asked.IPAddress);
+        writer.Member("log_type"u8, logType);
         if (call.Options.JobVersion > JobVersion.V3_6)
         {
             writer.Member("bk_host_id"u8, hostId);
         }
 
-        var byId = asked.HostId is not null;
         writer.Member("bk_cloud_id"u8, byId ? null : asked.CloudId);
-        writer.Member("ip"u8, byId ? null : asked.IPAddress);
     }
 
     private static async ValueTask WriteScriptAsync(JobCall call, WireWriter writer, StepInstance step, int slot, HostReference asked, Moment moment)
     {
         var log = slot >= 0 ? call.World.ScriptLogs.Of(step, slot, moment) : null;
-        WriteHead(call, writer, 1, asked, asked.HostId ?? (slot >= 0 ? step.HostAt(slot).HostId : null));
+        WriteHead(call, writer, 1, asked, asked.HostId ?? (slot >= 0 ? step.HostAt(slot).Id : null));
 
         // A blank log is null here, unlike in the batch.
         if (log is null || log.All(segment => string.IsNullOrWhiteSpace(segment.Content)))

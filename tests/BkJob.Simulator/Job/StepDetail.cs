@@ -34,16 +34,17 @@ internal static class StepDetail
         }
 
         writer.BeginObject("script_info"u8);
+        WriteAccount(writer);
+        WriteHosts(call, writer, step.Targets);
         writer.Member("script_type"u8, 1);
         writer.Member("script_id"u8, (string?)null);
         writer.Member("script_version_id"u8, (long?)null);
         writer.Member("script_content"u8, "#!/bin/bash\nanynowtime=\"date +'%Y-%m-%d %H:%M:%S'\"\necho \"部署 $1 & 检查\" > /tmp/log\n");
         writer.Member("script_language"u8, 1);
-        writer.Member("script_param"u8, "******");
+        writer.Member("script_param"u8, step.ScriptParameter);
+        writer.NullMember("windows_interpreter"u8);
         writer.Member("script_timeout"u8, 7200);
-        WriteAccount(writer);
-        WriteHosts(call, writer, "server"u8, step.Targets);
-        writer.Member("is_param_sensitive"u8, 1);
+        writer.Member("is_param_sensitive"u8, step.ScriptParameter == "******" ? 1 : 0);
         writer.Member("is_ignore_error"u8, 1);
         writer.EndObject();
     }
@@ -57,29 +58,25 @@ internal static class StepDetail
         }
 
         writer.BeginObject("file_info"u8);
+        writer.Member("timeout"u8, 7200);
         writer.BeginArray("file_source_list"u8);
         writer.BeginObject();
-        writer.Member("file_type"u8, 1);
-
-        // Servers send host.ip_list and file_location; the documents show server.ip_list and file_list.
-        var documented = call.Options.SeedShapes;
-        writer.BeginArray(documented ? "file_list"u8 : "file_location"u8);
+        WriteAccount(writer);
+        writer.BeginArray("file_list"u8);
         writer.Value("/data/release/");
         writer.EndArray();
-        WriteHosts(call, writer, documented ? "server"u8 : "host"u8, step.Sources);
-        WriteAccount(writer);
-        writer.NullMember("file_hash"u8);
-        writer.NullMember("file_size"u8);
+        WriteHosts(call, writer, step.Sources);
+        writer.Member("file_type"u8, 1);
         writer.NullMember("file_source_id"u8);
+        writer.NullMember("file_source_code"u8);
         writer.EndObject();
         writer.EndArray();
         writer.BeginObject("file_destination"u8);
         writer.Member("path"u8, "/data/app/");
         WriteAccount(writer);
-        WriteHosts(call, writer, "server"u8, step.Targets);
+        WriteHosts(call, writer, step.Targets);
         writer.EndObject();
-        writer.Member("timeout"u8, 7200);
-        writer.NullMember("source_speed_limit"u8);
+        writer.Member("source_speed_limit"u8, 10);
         writer.NullMember("destination_speed_limit"u8);
         writer.Member("transfer_mode"u8, 2);
         writer.Member("is_ignore_error"u8, 0);
@@ -95,7 +92,10 @@ internal static class StepDetail
         }
 
         writer.BeginObject("approval_info"u8);
+        writer.NullMember("approval_type"u8);
+        writer.NullMember("approval_user"u8);
         writer.Member("approval_message"u8, "请确认第一批结果");
+        writer.NullMember("notify_channel"u8);
         writer.EndObject();
     }
 
@@ -104,38 +104,42 @@ internal static class StepDetail
         writer.BeginObject("account"u8);
         writer.Member("id"u8, 1);
         writer.Member("name"u8, "root");
+        writer.NullMember("alias"u8);
         writer.EndObject();
     }
 
-    private static void WriteHosts(JobCall call, WireWriter writer, ReadOnlySpan<byte> name, Population hosts)
+    private static void WriteHosts(JobCall call, WireWriter writer, Population hosts)
     {
-        writer.BeginObject(name);
-        writer.NullMember("variable"u8);
-        writer.BeginArray("ip_list"u8);
-        for (var index = 0; index < Math.Min(hosts.Count, NamedTargets); index++)
+        writer.BeginObject("server"u8);
+        var named = Enumerable.Range(0, Math.Min(hosts.Count, NamedTargets)).Select(index => hosts[index]).Where(host => host.Container is null).ToList();
+        if (named.Count == 0)
         {
-            var host = hosts[index];
-            if (host.Container is not null)
-            {
-                continue;
-            }
-
-            writer.BeginObject();
-            writer.Member("bk_host_id"u8, host.HostId);
-            writer.Member("bk_cloud_id"u8, host.CloudId);
-            writer.Member("ip"u8, host.IPAddress);
-            if (!call.Options.SeedShapes)
-            {
-                writer.Member("ipv6"u8, host.IPv6Address);
-                writer.Member("bk_agent_id"u8, host.AgentId);
-            }
-
-            writer.EndObject();
+            writer.NullMember("ip_list"u8);
+        }
+        else
+        {
+            writer.BeginArray("ip_list"u8);
+            named.ForEach(host => WriteHost(call, writer, host));
+            writer.EndArray();
         }
 
-        writer.EndArray();
         writer.NullMember("dynamic_group_list"u8);
         writer.NullMember("topo_node_list"u8);
+        writer.EndObject();
+    }
+
+    private static void WriteHost(JobCall call, WireWriter writer, SimulatedHost host)
+    {
+        writer.BeginObject();
+        if (call.Options.SeedShapes)
+        {
+            ExecuteObject.WriteHostMembers(writer, host);
+        }
+        else
+        {
+            ExecuteObject.WriteFullHost(writer, host);
+        }
+
         writer.EndObject();
     }
 }

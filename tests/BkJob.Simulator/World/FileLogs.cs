@@ -39,6 +39,11 @@ internal sealed class FileLogs(SimulatorOptions options, Outcomes outcomes)
             return played.HostAt(slot).Log is { } log ? [Played(step, slot, host) with { LogContent = log }] : [];
         }
 
+        if (step.Records.Count > 0)
+        {
+            return Recorded(step, slot, host);
+        }
+
         if (step.IsSource(slot))
         {
             return [.. Files.Select(file => Upload(host, file))];
@@ -58,6 +63,10 @@ internal sealed class FileLogs(SimulatorOptions options, Outcomes outcomes)
     private FileLogRow Played(StepInstance step, int slot, SimulatedHost host) => step.IsSource(slot)
         ? Upload(host, Files[0])
         : Download(step.Sources[slot % step.Sources.Count], host, Files[0], outcomes.Of(step, slot, Moment.Finished), host.HostId);
+
+    private List<FileLogRow> Recorded(StepInstance step, int slot, SimulatedHost host) => step.IsSource(slot)
+        ? [.. step.Records.SelectMany(record => record.Files).Distinct().Select(file => Upload(host, file))]
+        : [.. step.Records[slot].Files.Select(file => Download(step.Sources[0], host, file, step.Records[slot].Outcome, host.HostId))];
 
     private FileLogRow Upload(SimulatedHost host, string file) => new(
         0,

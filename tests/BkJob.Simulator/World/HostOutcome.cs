@@ -28,13 +28,22 @@ internal sealed class Outcomes(SimulatorOptions options)
             return Timed(step, number, new HostOutcome(9, null, null, 0));
         }
 
+        if (!step.HasStarted || step.WaitsForItsBatch(slot))
+        {
+            return new HostOutcome(5);
+        }
+
+        if (step.Records.Count > 0)
+        {
+            return step.IsSource(slot) ? new HostOutcome(9) : step.Records[slot].Outcome with { ExecuteCount = step.ExecuteCount };
+        }
+
         return step.Job.Scenario switch
         {
             Scenario.Growing => Growing(step, slot, number, moment),
             Scenario.Retried => Retried(step, number),
             Scenario.Exotic => Timed(step, number, Exotic(slot)),
             Scenario.Pending => Pending(step, slot, number),
-            Scenario.Rolling when step.Status == 15 && slot >= step.Targets.Count / 2 => new HostOutcome(5, null),
             Scenario.Hostile => Timed(step, number, new HostOutcome(104, "\u001b[31mred\u001b[0m\ttag\u0007", 1, 0)),
             _ => Timed(step, number, Ordinary(step, number)),
         };
@@ -104,7 +113,7 @@ internal sealed class Outcomes(SimulatorOptions options)
     /// <summary>Every third host failed at first and was run again; the others stand as "succeeded last time".</summary>
     private HostOutcome Retried(StepInstance step, long number) => number % 3 == 0
         ? Timed(step, number, new HostOutcome(9, step.Kind is StepKind.File ? null : "", step.Kind is StepKind.File ? null : 0, 0)) with { ExecuteCount = step.ExecuteCount }
-        : Timed(step, number, new HostOutcome(3, step.Kind is StepKind.File ? null : "", step.Kind is StepKind.File ? null : 0, 0));
+        : Timed(step, number, new HostOutcome(3, step.Kind is StepKind.File ? null : "", step.Kind is StepKind.File ? null : 0, 0)) with { ExecuteCount = step.ExecuteCount };
 
     private HostOutcome Timed(StepInstance step, long number, HostOutcome outcome)
     {

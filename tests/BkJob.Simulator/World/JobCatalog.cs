@@ -133,7 +133,16 @@ internal static class JobCatalog
         var hosts = Math.Min(options.Hosts, 60);
         job.Steps.Add(Script(job, 208, "第一批", hosts));
         job.Steps.Add(new StepInstance { Job = job, Id = 218, Name = "人工确认", Kind = StepKind.Approval });
-        job.Steps.Add(Script(job, 228, "滚动执行", hosts, 15));
+        job.Steps.Add(new StepInstance
+        {
+            Job = job,
+            Id = 228,
+            Name = "滚动执行",
+            Kind = StepKind.Script,
+            Status = 15,
+            Targets = new RangePopulation(1, hosts),
+            RollingBatchSize = Math.Max(1, hosts / 2),
+        });
         job.Steps.Add(File(job, 308, "尚未开始", hosts, 1));
         return job;
     }

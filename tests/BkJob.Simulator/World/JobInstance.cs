@@ -79,6 +79,18 @@ internal sealed class StepInstance
 
     public Population Sources { get; init; } = Population.Empty;
 
+    /// <summary>What the script was given; <c>******</c> when it is secret.</summary>
+    public string? ScriptParameter { get; init; }
+
+    /// <summary>What each target did, where it is told one by one; in the order of <see cref="Targets"/>.</summary>
+    public IReadOnlyList<HostRecord> Records { get; init; } = [];
+
+    /// <summary>Hosts of one batch of a rolling step; 0 when the step does not roll.</summary>
+    public int RollingBatchSize { get; init; }
+
+    /// <summary>How many batches of a rolling step have started.</summary>
+    public int RollingBatchesStarted { get; init; } = 1;
+
     public int SlotCount => Targets.Count + Sources.Count;
 
     /// <summary>A step that has not started has neither results nor logs.</summary>
@@ -89,6 +101,12 @@ internal sealed class StepInstance
     public long StartTime => Job.CreateTime + 2_000 + (Job.Steps.IndexOf(this) * 40_000L);
 
     public SimulatedHost HostAt(int slot) => slot < Targets.Count ? Targets[slot] : Sources[slot - Targets.Count];
+
+    /// <summary>Whether the host is in a batch of a rolling step that has not started.</summary>
+    public bool WaitsForItsBatch(int slot) => RollingBatchSize > 0 && !IsSource(slot) && BatchOf(slot) > RollingBatchesStarted;
+
+    /// <summary>The batch of a host, counted from 1.</summary>
+    public int BatchOf(int slot) => (slot / RollingBatchSize) + 1;
 
     public bool IsSource(int slot) => slot >= Targets.Count;
 

@@ -18,6 +18,12 @@ internal abstract class Population
     public abstract int IndexOfAddress(long cloudId, string address);
 
     public abstract int IndexOfContainer(long id);
+
+    /// <summary>Whether a host of it has no id: every question by id then fails.</summary>
+    public virtual bool HasHostWithoutId => false;
+
+    /// <summary>Whether a host of it has an IPv6 address alone: every batch by address then fails.</summary>
+    public virtual bool HasHostWithoutIPv4 => false;
 }
 
 /// <summary>Hosts that are computed: id n has the address 10.0.0.0 + n in cloud area 0. Costs no memory per host.</summary>
@@ -57,6 +63,10 @@ internal sealed class ListPopulation(IReadOnlyList<SimulatedHost> hosts) : Popul
     public override int Count => hosts.Count;
 
     public override SimulatedHost this[int index] => hosts[index];
+
+    public override bool HasHostWithoutId { get; } = hosts.Any(host => host is { Container: null, Id: null });
+
+    public override bool HasHostWithoutIPv4 { get; } = hosts.Any(host => host is { Container: null, IPAddress: null });
 
     public override int IndexOfHost(long hostId) => IndexOf(host => host.Container is null && host.HostId == hostId);
 

@@ -25,6 +25,11 @@ internal sealed class ScriptLogs(SimulatorOptions options, Outcomes outcomes)
 
         var host = step.HostAt(slot);
         var outcome = outcomes.Of(step, slot, moment);
+        if (step.Records.Count > 0)
+        {
+            return step.HasStarted && !step.IsSource(slot) && step.Records[slot].Log is { } log ? [new LogSegment(log, null)] : null;
+        }
+
         if (step.Kind is not StepKind.Script || !step.HasStarted || !outcome.HasLog || options.HostsWithoutLog.Contains(host.HostId))
         {
             return null;
@@ -42,6 +47,14 @@ internal sealed class ScriptLogs(SimulatorOptions options, Outcomes outcomes)
 
     public string? TextOf(StepInstance step, int slot, Moment moment) =>
         Of(step, slot, moment) is { } segments ? Join(segments) : null;
+
+    /// <summary>What a host that was run again had printed in the run before.</summary>
+    public static string? EarlierTextOf(StepInstance step, int slot) => step switch
+    {
+        { ExecuteCount: 0 } => null,
+        { Records.Count: > 0 } => step.Records[slot].EarlierLog,
+        _ => step.HostAt(slot).HostId % 3 == 0 ? "第一次执行失败: connection refused\n" : null,
+    };
 
     /// <summary>Writes a log as one JSON string, pausing between its parts for a slow reader.</summary>
     public static async ValueTask WriteAsync(WireWriter writer, IEnumerable<LogSegment> log, TextForm form = TextForm.Plain)

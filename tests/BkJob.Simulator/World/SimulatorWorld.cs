@@ -14,7 +14,7 @@ public sealed class SimulatorWorld
         Outcomes = new Outcomes(options);
         ScriptLogs = new ScriptLogs(options, Outcomes);
         FileLogs = new FileLogs(options, Outcomes);
-        Newest = [.. JobCatalog.Create(options, Epoch).Concat(JobHistory.Create(options, Epoch)).OrderByDescending(job => job.CreateTime).ThenByDescending(job => job.Id)];
+        Newest = [.. JobCatalog.Create(options, Epoch).Concat(OddJobs.Create(options, Epoch)).Concat(RecordedJobs.Create(Epoch)).Concat(JobHistory.Create(options, Epoch)).OrderByDescending(job => job.CreateTime).ThenByDescending(job => job.Id)];
         _jobs = Newest.ToDictionary(job => job.Id);
     }
 
@@ -93,7 +93,7 @@ public sealed class SimulatorWorld
     /// <summary>Whether a business or business set exists.</summary>
     internal bool HasScope(string type, string id) => (type, id) switch
     {
-        ("biz", _) => id == _options.BizId.ToString(System.Globalization.CultureInfo.InvariantCulture) || id == "3",
+        ("biz", _) => id == _options.BizId.ToString(System.Globalization.CultureInfo.InvariantCulture) || id is "3" or "4",
         ("biz_set", _) => id == "9",
         _ => false,
     };
