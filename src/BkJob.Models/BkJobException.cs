@@ -112,6 +112,9 @@ public sealed class BkJobException : Exception
     /// <summary>Whether a batch that fails so may succeed in parts.</summary>
     internal bool MaySplit { get; init; }
 
+    /// <summary>Whether a batch ended in an error of the server's own code, which says nothing about whose fault it is.</summary>
+    internal bool IsInternal => MaySplit && Code == "1240002";
+
     /// <summary>How long the server asks to wait; null when it does not say.</summary>
     internal TimeSpan? RetryAfter { get; init; }
 }

@@ -24,8 +24,8 @@ internal sealed class HostResults(JobCalls calls, JobFactory factory, CallContex
 
             if (searches)
             {
-                // The search is one in script logs; a file step has none.
-                step.Hosts = step.Type is StepType.File or StepType.Approval
+                // The search is one in script logs; a file step has none, nor has one that did not start, of which the server would list every host.
+                step.Hosts = step.Type is StepType.File or StepType.Approval || step.Status == JobStatus.NotStarted
                     ? []
                     : await calls.GetStepStatusAsync(query.JobInstanceId, step.StepInstanceId, query.Scope, query.Keyword, context, cancellationToken).ConfigureAwait(false);
             }

@@ -9,6 +9,9 @@ internal sealed class JobCalls(ApiTransport transport, Generations generations)
     private const string Status = "get_job_instance_status";
     private const string StepStatus = "get_step_instance_status";
 
+    /// <summary>Without it a rolling step shows its latest batch only.</summary>
+    private const int EveryBatch = 0;
+
     /// <summary>Job and steps, with every host's result where the server has them: a job without its hosts is better than none.</summary>
     public async Task<JobOutcome> GetStatusAsync(long job, JobScope scope, CallContext context, CancellationToken cancellationToken)
     {
@@ -58,7 +61,10 @@ internal sealed class JobCalls(ApiTransport transport, Generations generations)
         }
     }
 
-    /// <summary>One step's hosts with their IPv6 addresses; with <paramref name="keyword"/> only those in whose log the server finds it.</summary>
+    /// <summary>
+    /// One step's hosts with their IPv6 addresses; with <paramref name="keyword"/> only those in whose log, or that of an earlier run, the server finds it.
+    /// Not for a step that has not started: of that it lists all hosts, whatever is searched for.
+    /// </summary>
     public Task<List<HostOutcome>> GetStepStatusAsync(
         long job, long step, JobScope scope, string? keyword, CallContext context, CancellationToken cancellationToken)
     {
@@ -69,13 +75,19 @@ internal sealed class JobCalls(ApiTransport transport, Generations generations)
         }
 
         var request = new ApiRequest(generations.V3Only, StepStatus)
-            .With(scope).With("job_instance_id", job).With("step_instance_id", step).With("keyword", keyword);
+            .With(scope).With("job_instance_id", job).With("step_instance_id", step).With("keyword", keyword)
+            .With("batch", EveryBatch);
         return transport.GetAsync(request, StepStatusReader.ReadAsync, context, cancellationToken);
     }
 
     /// <summary>Fills in the IPv6 addresses of a step's hosts, which the V3 job status does not have; the step status, where there is one, has.</summary>
     public async Task AddIPv6AddressesAsync(long job, StepOutcome step, JobScope scope, CallContext context, CancellationToken cancellationToken)
     {
+        if (step.Status == JobStatus.NotStarted)
+        {
+            return;
+        }
+
         try
         {
             var addresses = (await GetStepStatusAsync(job, step.StepInstanceId, scope, null, context, cancellationToken).ConfigureAwait(false))

@@ -35,6 +35,15 @@ internal sealed class HostBatch
     /// <summary>How often this batch is sent again; null = as often as the connection says. A part of a batch that failed gets one try more.</summary>
     public int? Retries { get; }
 
+    /// <summary>The batch this one is a part of, when that ended in an internal error and it is not known yet whose.</summary>
+    public Halving? Halving { get; init; }
+
+    /// <summary>One host is known to be to blame, since other parts passed: halved on until it stands alone.</summary>
+    public bool HasOneBadHost { get; init; }
+
+    /// <summary>A second attempt by the hosts' other names, or without those that wait.</summary>
+    public bool IsAskedOtherwise { get; init; }
+
     public int PendingCount { get; private set; }
 
     public int Count => _tasks.Length;
@@ -97,8 +106,18 @@ internal sealed class HostBatch
         }
     }
 
+    /// <summary>What several parts of one batch have not answered yet, as one.</summary>
+    public static HostBatch Joined(IReadOnlyCollection<HostBatch> parts)
+    {
+        var first = parts.First();
+        return new(first.Step, first.Kind, [.. parts.SelectMany(part => part.Pending)], first.Retries) { IsAskedOtherwise = first.IsAskedOtherwise };
+    }
+
+    /// <summary>The same hosts, of which one is known to be to blame.</summary>
+    public HostBatch WithOneBadHost() => new(Step, Kind, [.. Pending], Retries) { HasOneBadHost = true, IsAskedOtherwise = IsAskedOtherwise, _rows = _rows };
+
     /// <summary>What is not answered yet, in parts of at most <paramref name="size"/>.</summary>
-    public IReadOnlyCollection<HostBatch> Split(int size, int? retries)
+    public IReadOnlyCollection<HostBatch> Split(int size, int? retries, Halving? halving = null)
     {
         var parts = new List<HostBatch>();
         var part = new List<HostTask>(size);
@@ -121,7 +140,13 @@ internal sealed class HostBatch
         void Close()
         {
             // Rows that were written before the split must not be written again by a part.
-            parts.Add(new(Step, Kind, part, retries) { _rows = _rows is null ? null : [.. _rows] });
+            parts.Add(new(Step, Kind, part, retries)
+            {
+                Halving = halving,
+                HasOneBadHost = HasOneBadHost,
+                IsAskedOtherwise = IsAskedOtherwise,
+                _rows = _rows is null ? null : [.. _rows],
+            });
             part = new(size);
         }
     }

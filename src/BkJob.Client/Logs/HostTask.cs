@@ -18,6 +18,8 @@ internal enum MissingLog
 /// <summary>One host whose log of one step is wanted, with what is known of its result.</summary>
 internal sealed class HostTask(HostKey key, MissingLog missing)
 {
+    private HostKeyKind? _kind;
+
     public HostKey Key => key;
 
     public MissingLog Missing => missing;
@@ -31,11 +33,15 @@ internal sealed class HostTask(HostKey key, MissingLog missing)
     /// <summary>The result the caller brought along; null when it brought none.</summary>
     public HostResult? Known { get; init; }
 
-    /// <summary>Asked for by its address although its id is known: servers up to 3.6 know no host ids.</summary>
-    public bool IsAskedByAddress { get; init; }
+    /// <summary>The results say that it waits for its turn: there is nothing to ask for.</summary>
+    public bool IsWaiting { get; init; }
 
-    public HostKeyKind Kind => key.ContainerId is not null ? HostKeyKind.Container
-        : key.HostId is not null && !IsAskedByAddress ? HostKeyKind.HostId
+    /// <summary>The kind of name that requests use.</summary>
+    public HostKeyKind Kind => _kind ?? GivenKind;
+
+    /// <summary>The kind of name the caller gave; the other one may have to be used.</summary>
+    public HostKeyKind GivenKind => key.ContainerId is not null ? HostKeyKind.Container
+        : key.HostId is not null ? HostKeyKind.HostId
         : HostKeyKind.IPAddress;
 
     /// <summary>All names of the host that are known: the one it was asked for by, and those of its result.</summary>
@@ -53,6 +59,20 @@ internal sealed class HostTask(HostKey key, MissingLog missing)
             };
         }
     }
+
+    public long? HostId => key.HostId ?? Outcome?.Host.HostId;
+
+    /// <summary>The address that the log APIs take, with <see cref="CloudId"/>.</summary>
+    public string? IPv4Address => (key.IPAddress ?? Outcome?.Host.IPAddress) is { } address && address.IndexOf(':') < 0 ? address : null;
+
+    public long CloudId => (key.IPAddress is null ? Outcome?.Host.CloudId : key.CloudId) ?? 0;
+
+    /// <summary>The same host, asked for by another kind of name than it was given by.</summary>
+    public HostTask NamedBy(HostKeyKind kind) => new(key, missing) { _kind = kind, Step = Step, Outcome = Outcome, Known = Known, IsWaiting = IsWaiting };
+
+    /// <summary>The same host with the names the results have of it; not with the result, which nobody asked for.</summary>
+    public HostTask FoundIn(HostOutcome outcome) =>
+        new(key, missing) { _kind = _kind, Step = Step, Outcome = new() { Host = outcome.Host }, Known = Known, IsWaiting = outcome.Status == HostStatus.Waiting };
 
     public bool IsFileStep => (Step?.Type ?? Known?.StepType) == StepType.File;
 }

@@ -38,27 +38,19 @@ internal sealed class LogCalls(Generations generations)
             .With("step_instance_id", batch.Step.StepInstanceId);
         return batch.Kind switch
         {
-            HostKeyKind.HostId => request.With("host_id_list", batch.Pending.Select(task => task.Key.HostId!.Value).ToArray()),
+            HostKeyKind.HostId => request.With("host_id_list", batch.Pending.Select(task => task.HostId!.Value).ToArray()),
             HostKeyKind.Container => request.With("container_id_list", batch.Pending.Select(task => task.Key.ContainerId!.Value).ToArray()),
-            _ => request.With("ip_list", batch.Pending.Select(AddressOf).ToArray()),
+            _ => request.With("ip_list", batch.Pending.Select(task => new HostKey(task.IPv4Address ?? task.Key.IPAddress!, task.CloudId)).ToArray()),
         };
     }
 
-    /// <summary>One host by every name that is known: servers up to 3.8 look at the address only.</summary>
-    public ApiRequest One(StepKey step, HostTask task)
-    {
-        var address = AddressOf(task);
-        var hasAddress = address.IPAddress is { } ip && ip.IndexOf(':') < 0;
-        return new ApiRequest(generations.V3Only, Single) { IsPost = generations.Style == ApiStyle.Esb }
+    /// <summary>One host by every name that is known, since servers up to 3.8 look at the address only; by its address alone where the id is of no use.</summary>
+    public ApiRequest One(StepKey step, HostTask task) =>
+        new ApiRequest(generations.V3Only, Single) { IsPost = generations.Style == ApiStyle.Esb }
             .With(step.Scope)
             .With("job_instance_id", step.JobInstanceId)
             .With("step_instance_id", step.StepInstanceId)
-            .With("bk_host_id", task.Key.HostId)
-            .With("bk_cloud_id", hasAddress ? address.CloudId ?? 0 : null)
-            .With("ip", hasAddress ? address.IPAddress : null);
-    }
-
-    private static HostKey AddressOf(HostTask task) => task.Key.IPAddress is not null
-        ? task.Key
-        : new(null, task.Outcome?.Host.IPAddress, task.Outcome?.Host.CloudId, null, null);
+            .With("bk_host_id", task.Kind == HostKeyKind.IPAddress && task.IPv4Address is not null ? null : task.HostId)
+            .With("bk_cloud_id", task.IPv4Address is null ? null : task.CloudId)
+            .With("ip", task.IPv4Address);
 }

@@ -23,6 +23,7 @@ internal sealed class LogEngine
     private readonly JobCalls _jobs;
     private readonly SingleHostLogs _singles;
     private readonly StepSources _sources;
+    private readonly OddSteps _oddSteps;
     private readonly CallContext _context;
     private readonly LogPlan _plan;
     private readonly BatchSizer _sizer;
@@ -49,7 +50,9 @@ internal sealed class LogEngine
         _jobs = new(_transport, generations);
         _singles = new(_transport, _calls, _retries, context);
         _sources = new(_jobs, _singles, _calls, _transport, _retries, context);
-        _plan = new(options, new(_jobs, context), _sources, SizeOf, generations.Style == ApiStyle.Esb, _queue.WhenIdleAsync, client.TimeProvider, context);
+        var results = new JobResults(_jobs, context);
+        _oddSteps = new(results);
+        _plan = new(options, results, _sources, SizeOf, generations.Style == ApiStyle.Esb, _queue.WhenIdleAsync, client.TimeProvider, context);
     }
 
     public async IAsyncEnumerable<HostLogOutcome> ReadAsync(IAsyncEnumerable<LogRequest> requests, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -108,9 +111,6 @@ internal sealed class LogEngine
     {
         switch (work)
         {
-            case LogWork.Batch { Hosts: var hosts } when _health.GivenUp is { } error && !_failedSteps.ContainsKey(hosts.Step):
-                await WriteErrorsAsync(error, hosts.Pending, cancellationToken).ConfigureAwait(false);
-                return [];
             case LogWork.One { Host: var host, Step: var step } when _health.GivenUp is { } error && !_failedSteps.ContainsKey(step):
                 await WriteErrorsAsync(error, [host], cancellationToken).ConfigureAwait(false);
                 return [];
@@ -118,6 +118,9 @@ internal sealed class LogEngine
                 return await ReadBatchAsync(batch.Hosts, cancellationToken).ConfigureAwait(false);
             case LogWork.One one:
                 await ReadOneAsync(one.Step, one.Host, cancellationToken).ConfigureAwait(false);
+                return [];
+            case LogWork.Missing missing:
+                await WriteMissingAsync(missing.Step, missing.Host, cancellationToken).ConfigureAwait(false);
                 return [];
             case LogWork.WholeJob whole:
                 return await ReadWholeJobAsync(whole.Request, cancellationToken).ConfigureAwait(false);
@@ -130,10 +133,55 @@ internal sealed class LogEngine
 
     private async Task<IReadOnlyCollection<LogWork>> ReadBatchAsync(HostBatch batch, CancellationToken cancellationToken)
     {
+        if (_oddSteps.IsKnown(batch))
+        {
+            return await _oddSteps.AskOtherwiseAsync(batch, cancellationToken).ConfigureAwait(false);
+        }
+
+        var (works, internalError) = await TryReadBatchAsync(batch, cancellationToken).ConfigureAwait(false);
+        return internalError is null && batch.Halving is null
+            ? works
+            : [.. works, .. await FollowVerdictAsync(batch, internalError, cancellationToken).ConfigureAwait(false)];
+    }
+
+    /// <summary>What is to be done after a batch ended in an internal error, or a part of one that did passed.</summary>
+    private async Task<IReadOnlyCollection<LogWork>> FollowVerdictAsync(HostBatch batch, BkJobException? error, CancellationToken cancellationToken)
+    {
+        var verdict = error is null ? batch.Halving!.Pass()
+            : batch.HasOneBadHost ? new() { OneBadHost = [batch] }
+            : (batch.Halving ?? new()).Fail(batch, Math.Min(1, _retries));
+        var works = new List<LogWork>();
+        foreach (var part in verdict.OneBadHost)
+        {
+            works.AddRange(part.PendingCount == 1
+                ? part.Pending.Select(task => new LogWork.One(part.Step, task))
+                : await _oddSteps.LeaveOutWaitingAsync(part, cancellationToken).ConfigureAwait(false)
+                    ?? Works(part.WithOneBadHost().Split((part.PendingCount + 1) / 2, Math.Min(1, _retries))));
+        }
+
+        works.AddRange(Works(verdict.Parts));
+        if (verdict.AllFailed.Count > 0)
+        {
+            works.AddRange(await _oddSteps.AskOtherwiseAsync(HostBatch.Joined(verdict.AllFailed), cancellationToken).ConfigureAwait(false));
+        }
+
+        return works;
+    }
+
+    private static IReadOnlyCollection<LogWork> Works(IReadOnlyCollection<HostBatch> batches) => [.. batches.Select(part => new LogWork.Batch(part))];
+
+    private async Task<(IReadOnlyCollection<LogWork> Works, BkJobException? InternalError)> TryReadBatchAsync(HostBatch batch, CancellationToken cancellationToken)
+    {
         if (_failedSteps.ContainsKey(batch.Step))
         {
             _context.Finish(batch.PendingCount);
-            return [];
+            return ([], null);
+        }
+
+        if (_health.GivenUp is { } reason)
+        {
+            await WriteErrorsAsync(reason, batch.Pending, cancellationToken).ConfigureAwait(false);
+            return ([], null);
         }
 
         var (family, operation) = (default(ApiFamily), "");
@@ -144,7 +192,7 @@ internal sealed class LogEngine
             var limit = _calls.LimitOf(family);
             if (batch.Count > limit)
             {
-                return Works(batch.Split(limit, batch.Retries));
+                return (Works(batch.Split(limit, batch.Retries, null)), null);
             }
 
             operation = _calls.Batch(batch, family).Operation;
@@ -155,19 +203,24 @@ internal sealed class LogEngine
         }
         catch (BkJobException error) when (error.Kind == BkJobErrorKind.ApiNotAvailable && CanServeOtherwise(batch, family, operation))
         {
-            return Works([batch]);
+            return (Works([batch]), null);
         }
         catch (BkJobException error) when (Errors.IsOfWholeStep(error))
         {
             _context.Finish(batch.PendingCount);
             await WriteStepErrorAsync(batch.Step, error, cancellationToken).ConfigureAwait(false);
 
-            return [];
+            return ([], null);
+        }
+        catch (BkJobException error) when (error.IsInternal && IsWorthSplitting(error))
+        {
+            _context.Tell(Messages.SplitBatch(operation, batch.PendingCount));
+            return ([], error);
         }
         catch (BkJobException error) when (error.MaySplit && batch.PendingCount > 1 && IsWorthSplitting(error))
         {
             _context.Tell(Messages.SplitBatch(operation, batch.PendingCount));
-            return Works(batch.Split((batch.PendingCount + 1) / 2, Math.Min(1, _retries)));
+            return (Works(batch.Split((batch.PendingCount + 1) / 2, Math.Min(1, _retries))), null);
         }
         catch (BkJobException error) when (error.Kind != BkJobErrorKind.AuthenticationFailed)
         {
@@ -181,7 +234,7 @@ internal sealed class LogEngine
             var asked = _plan.AskedOf(batch.Step);
             var first = byAddress.Where(task => asked.Add(new(task.Key.IPAddress!, task.Key.CloudId ?? 0))).ToList();
             _context.Finish(byAddress.Count - first.Count);
-            return first.Count == 0 ? [] : Works([ByAddress(batch, first)]);
+            return (first.Count == 0 ? [] : Works([ByAddress(batch, first)]), null);
         }
         finally
         {
@@ -189,9 +242,7 @@ internal sealed class LogEngine
         }
 
         // The servers leave out, without a word, whom they have nothing of; the single-host API sometimes has it.
-        return [.. batch.Pending.Select(task => new LogWork.One(batch.Step, task))];
-
-        static IReadOnlyCollection<LogWork> Works(IReadOnlyCollection<HostBatch> batches) => [.. batches.Select(part => new LogWork.Batch(part))];
+        return ([.. batch.Pending.Select(task => new LogWork.One(batch.Step, task))], null);
     }
 
     private bool IsWorthSplitting(BkJobException error)
@@ -208,7 +259,7 @@ internal sealed class LogEngine
     private static HostBatch ByAddress(HostBatch batch, List<HostTask> tasks) => new(
         batch.Step,
         HostKeyKind.IPAddress,
-        [.. tasks.Select(task => new HostTask(task.Key, task.Missing) { Step = task.Step, Outcome = task.Outcome, Known = task.Known, IsAskedByAddress = true })],
+        [.. tasks.Select(task => task.NamedBy(HostKeyKind.IPAddress))],
         batch.Retries);
 
     /// <summary>Judged by what this batch was sent as: another worker may have found out in the meantime.</summary>
@@ -301,7 +352,7 @@ internal sealed class LogEngine
     }
 
     private bool IsFirst(StepKey step, HostTask task, in WireHost host) =>
-        !_plan.AskedOf(step).IsWrittenByOtherName(task.IsAskedByAddress ? HostKeyKind.HostId : task.Kind, host.HostId ?? task.Key.HostId);
+        !_plan.AskedOf(step).IsWrittenByOtherName(task.GivenKind, host.HostId ?? task.Key.HostId);
 
     private async Task ReadOneAsync(StepKey step, HostTask task, CancellationToken cancellationToken)
     {

@@ -13,6 +13,9 @@ internal abstract record LogWork
 
     public sealed record WholeJob(LogRequest Request) : LogWork;
 
+    /// <summary>A host of which it is known that the server has nothing.</summary>
+    public sealed record Missing(StepKey Step, HostTask Host) : LogWork;
+
     /// <summary>A request that ended before any host was asked.</summary>
     public sealed record Failed(BkJobException Error, object Target) : LogWork;
 }
@@ -147,7 +150,7 @@ internal sealed class LogPlan(
             var key = new StepKey(request.Scope, request.JobInstanceId, step.StepInstanceId);
             foreach (var outcome in step.Hosts)
             {
-                if (options.Accepts(outcome.Status) && Add(open, key, new(outcome.Host.ToKey(), MissingLog.IsNull) { Step = step, Outcome = outcome }) is { } full)
+                if (options.Accepts(outcome.Status) && Add(open, key, new(outcome.Host.ToKey(), MissingLog.IsNull) { Step = step, Outcome = outcome, IsWaiting = outcome.Status == HostStatus.Waiting }) is { } full)
                 {
                     yield return full;
                 }
@@ -328,8 +331,8 @@ internal sealed class LogPlan(
 
     /// <summary>A host asked for by name that the results list. They may have been read only to find it: its log has their columns if they were asked for.</summary>
     private HostTask NamedTask(StepOutcome step, HostOutcome outcome, HostResult? known) => options.NeedsResults
-        ? new(outcome.Host.ToKey(), MissingLog.IsNull) { Step = step, Outcome = outcome, Known = known }
-        : new(outcome.Host.ToKey(), MissingLog.IsError) { Step = step, Outcome = new() { Host = outcome.Host }, Known = known };
+        ? new(outcome.Host.ToKey(), MissingLog.IsNull) { Step = step, Outcome = outcome, Known = known, IsWaiting = outcome.Status == HostStatus.Waiting }
+        : new(outcome.Host.ToKey(), MissingLog.IsError) { Step = step, Outcome = new() { Host = outcome.Host }, Known = known, IsWaiting = outcome.Status == HostStatus.Waiting };
 
     /// <summary>The results list a file step's targets only; a source is worth asking for too, unless the results were asked for.</summary>
     private async Task<(WireHost? Source, BkJobException? Failure)> FindSourceAsync(StepKey key, StepOutcome step, HostKey host, CancellationToken cancellationToken)
@@ -403,7 +406,7 @@ internal sealed class LogPlan(
             : null;
     }
 
-    /// <summary>Puts the host into its batch; the batch when it is full now.</summary>
+    /// <summary>Puts the host into its batch; the batch when it is full now, or what is to be said of a host that is not asked for.</summary>
     private LogWork? Add(OpenBatches open, StepKey step, HostTask task)
     {
         if (!AskedOf(step).Add(task.Key))
@@ -412,6 +415,12 @@ internal sealed class LogPlan(
         }
 
         context.Plan(1);
+        if (task.IsWaiting)
+        {
+            // It has printed nothing, and since v3.12.1 asking for it would fail the whole batch of a rolling step.
+            return new LogWork.Missing(step, task);
+        }
+
         if (!open.TryGetValue((step, task.Kind), out var tasks))
         {
             open[(step, task.Kind)] = tasks = [];

@@ -102,9 +102,12 @@ internal sealed class ServerErrors(Credentials credentials)
         _ => BkJobErrorKind.ServerError,
     };
 
+    /// <summary>An error in JOB's own code comes again however often the same is asked, whatever status is around it.</summary>
+    private const string InternalError = "1240002";
+
     private static bool IsTransient(BkJobErrorKind kind, int status, string? code) =>
         kind is BkJobErrorKind.Throttled or BkJobErrorKind.RequestTimeout
-        || (kind == BkJobErrorKind.ServerError && (status is >= 500 and not 501 || code == "1306201"));
+        || (kind == BkJobErrorKind.ServerError && code != InternalError && (status is >= 500 and not 501 || code == "1306201"));
 
     private static bool MentionsAuthentication(string message) =>
         Array.Exists(

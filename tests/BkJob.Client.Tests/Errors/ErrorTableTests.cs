@@ -5,7 +5,6 @@ namespace BkJob.Client.Tests.Errors;
 public sealed class ErrorTableTests
 {
     [Theory]
-    [InlineData(1240002, BkJobErrorKind.ServerError)]
     [InlineData(1240003, BkJobErrorKind.InvalidArgument)]
     [InlineData(1241002, BkJobErrorKind.InvalidArgument)]
     [InlineData(1241005, BkJobErrorKind.InvalidArgument)]
@@ -67,7 +66,7 @@ public sealed class ErrorTableTests
     [InlineData(415, "Unsupported Media Type", null, BkJobErrorKind.ServerError, 1)]
     [InlineData(429, "RATELIMIT_EXCEED", null, BkJobErrorKind.Throttled, 4)]
     [InlineData(429, "RESOURCE_EXHAUSTED", null, BkJobErrorKind.Throttled, 4)]
-    [InlineData(500, "INTERNAL", "1240002", BkJobErrorKind.ServerError, 4)]
+    [InlineData(500, "INTERNAL", "1246001", BkJobErrorKind.ServerError, 4)]
     [InlineData(500, "UNKNOWN", null, BkJobErrorKind.ServerError, 4)]
     [InlineData(501, "NOT_IMPLEMENTED", null, BkJobErrorKind.ServerError, 1)]
     public async Task JOB_v4_reports_with_a_status(int status, string code, string? detail, BkJobErrorKind kind, int requests)

@@ -66,28 +66,13 @@ public sealed class SplitTests
     }
 
     [Theory]
-    [InlineData(Door.V3, 200, """{"code":1240002,"result":false,"message":"内部服务器异常"}""")]
-    [InlineData(Door.Esb, 200, """{"code":1240002,"result":false,"message":"Internal Server Error","data":null}""")]
-    [InlineData(Door.V4, 500, """{"error":{"code":"INTERNAL","message":"x","details":[{"code":"1240002","message":"x"}]}}""")]
     [InlineData(Door.V3, 200, """{"code":1246001,"result":false,"message":"获取作业执行日志失败"}""")]
     [InlineData(Door.V3, 413, "<html>too large</html>")]
     [InlineData(Door.V3, 200, "{\"code\":0,\"result\":true,\"data\":{\"script_task_logs\":[{")]
-    public async Task An_internal_error_of_one_host_is_that_hosts_alone(Door door, int status, string body)
+    public async Task A_failure_of_one_host_is_that_hosts_alone(Door door, int status, string body)
     {
         await using var site = await SimulatedSite.StartAsync(door, new() { Hosts = 32 }, Clients.Impatient);
-        site.Server.Intercept = async context =>
-        {
-            var asked = (await JsonNode.ParseAsync(context.Request.Body))?["host_id_list"]?.AsArray().Select(id => (long)id!);
-            context.Request.Body.Position = 0;
-            if (asked?.Contains(21) != true)
-            {
-                return false;
-            }
-
-            context.Response.StatusCode = status;
-            await context.Response.Body.WriteAsync(System.Text.Encoding.UTF8.GetBytes(body));
-            return true;
-        };
+        FailBatchesWith21(site, status, body);
 
         var outcomes = await site.HostsAsync(100, 200, Hosts.Range(1, 32));
 
@@ -96,6 +81,24 @@ public sealed class SplitTests
 
         // 32, 16, 8, 4, 2, 1 with the bad one; 16, 8, 4, 2, 1 without.
         Assert.Equal(11, site.Server.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData(Door.V3, 200, """{"code":1240002,"result":false,"message":"内部服务器异常"}""")]
+    [InlineData(Door.Esb, 200, """{"code":1240002,"result":false,"message":"Internal Server Error","data":null}""")]
+    [InlineData(Door.V4, 500, """{"error":{"code":"INTERNAL","message":"x","details":[{"code":"1240002","message":"x"}]}}""")]
+    public async Task A_host_that_makes_every_batch_end_in_an_internal_error_is_read_alone(Door door, int status, string body)
+    {
+        await using var site = await SimulatedSite.StartAsync(door, new() { Hosts = 32 });
+        FailBatchesWith21(site, status, body);
+
+        var outcomes = await site.HostsAsync(100, 200, Hosts.Range(1, 32));
+
+        Assert.Empty(outcomes.Errors());
+        Assert.Equal(32, outcomes.Scripts().DistinctBy(log => log.HostId).Count());
+
+        // 32, 16, 8, 4, 2, 1 with the bad one; 16, 8, 4, 2, 1 without; who waits; the bad one alone.
+        Assert.Equal((11, 1, 1), (site.RequestsTo(HandMadeAnswers.BatchOf(door)).Count, site.RequestsTo(HandMadeAnswers.Status).Count, site.Server.Requests.Count - 12));
     }
 
     [Fact]
@@ -141,4 +144,24 @@ public sealed class SplitTests
         Assert.Equal(30, outcomes.Scripts().Count);
         Assert.Equal(30, outcomes.Scripts().DistinctBy(log => log.IPAddress).Count());
     }
+
+    private static void FailBatchesWith21(SimulatedSite site, int status, string body) =>
+        site.Server.Intercept = async context =>
+        {
+            if (context.Request.Method != "POST")
+            {
+                return false;
+            }
+
+            var asked = (await JsonNode.ParseAsync(context.Request.Body))?["host_id_list"]?.AsArray().Select(id => (long)id!);
+            context.Request.Body.Position = 0;
+            if (asked?.Contains(21) != true)
+            {
+                return false;
+            }
+
+            context.Response.StatusCode = status;
+            await context.Response.Body.WriteAsync(System.Text.Encoding.UTF8.GetBytes(body));
+            return true;
+        };
 }
