@@ -19,7 +19,7 @@ internal sealed class JobCalls(ApiTransport transport, Generations generations)
         {
             return await GetStatusAsync(job, scope, withHosts: true, context, cancellationToken).ConfigureAwait(false);
         }
-        catch (BkJobException error) when (error.Kind is BkJobErrorKind.ServerError or BkJobErrorKind.RequestTimeout or BkJobErrorKind.InvalidResponse)
+        catch (BkJobException error) when (error.Kind is BkJobErrorKind.ServerError or BkJobErrorKind.RequestTimeout || error is { Kind: BkJobErrorKind.InvalidResponse, IsTransient: true })
         {
             context.Tell(error.Message);
             return await GetStatusAsync(job, scope, withHosts: false, context, cancellationToken).ConfigureAwait(false);

@@ -17,7 +17,7 @@ public sealed class OddStepTests
     {
         await using var site = await SimulatedSite.StartAsync(door);
 
-        var outcomes = await site.ReadAsync([new(112, Business4)]);
+        var outcomes = await site.ReadAsync([new(122, Business4)]);
 
         Assert.Empty(outcomes.Errors());
         Assert.Equal(400, outcomes.Scripts().Count);
@@ -33,7 +33,7 @@ public sealed class OddStepTests
     {
         await using var site = await SimulatedSite.StartAsync(door);
 
-        var outcomes = await site.ReadAsync(Hosts.Range(1, 400).Select(host => new LogRequest(112, Business4) { StepInstanceId = 212, Host = host }), new() { ThrottleLimit = 1 });
+        var outcomes = await site.ReadAsync(Hosts.Range(1, 400).Select(host => new LogRequest(122, Business4) { StepInstanceId = 222, Host = host }), new() { ThrottleLimit = 1 });
 
         Assert.Equal(Enumerable.Range(1, 40), outcomes.Scripts().Where(log => log.LogContent is not null).Select(log => (int)log.HostId!.Value).Order());
         Assert.Equal(Enumerable.Range(41, 360).Select(id => $"#{id}"), outcomes.Errors().Select(error => error.Target.ToString()!).OrderBy(target => int.Parse(target[1..])));
@@ -50,7 +50,7 @@ public sealed class OddStepTests
         await using var site = await SimulatedSite.StartAsync(door, new() { Hosts = 300, LogBytes = 300, EveryScriptSucceeds = true });
         var hosts = Enumerable.Range(1, 300).Where(id => id != 5).Select(id => new HostKey($"10.0.{id / 256}.{id % 256}"));
 
-        var outcomes = await site.ReadAsync(hosts.Select(host => new LogRequest(113, Business4) { StepInstanceId = 213, Host = host }), new() { ThrottleLimit = 1 });
+        var outcomes = await site.ReadAsync(hosts.Select(host => new LogRequest(123, Business4) { StepInstanceId = 223, Host = host }), new() { ThrottleLimit = 1 });
 
         Assert.Empty(outcomes.Errors());
         Assert.Equal(299, outcomes.Scripts().DistinctBy(log => log.IPAddress).Count(log => log.LogContent is not null));
@@ -63,7 +63,7 @@ public sealed class OddStepTests
     {
         await using var site = await SimulatedSite.StartAsync(door, new() { Hosts = 30, LogBytes = 300, EveryScriptSucceeds = true });
 
-        var outcomes = await site.ReadAsync(Hosts.Range(1, 30).Where(host => host.HostId != 5).Select(host => new LogRequest(114, Business4) { StepInstanceId = 214, Host = host }));
+        var outcomes = await site.ReadAsync(Hosts.Range(1, 30).Where(host => host.HostId != 5).Select(host => new LogRequest(124, Business4) { StepInstanceId = 224, Host = host }));
 
         Assert.Empty(outcomes.Errors());
         Assert.Equal(29, outcomes.Scripts().DistinctBy(log => log.HostId).Count(log => log.LogContent is not null));
@@ -76,7 +76,7 @@ public sealed class OddStepTests
     {
         await using var site = await SimulatedSite.StartAsync(door, new() { Hosts = 30, LogBytes = 300, EveryScriptSucceeds = true });
 
-        var outcomes = await site.ReadAsync([new(114, Business4) { StepInstanceId = 214 }]);
+        var outcomes = await site.ReadAsync([new(124, Business4) { StepInstanceId = 224 }]);
 
         Assert.Empty(outcomes.Errors());
         Assert.Equal(30, outcomes.Scripts().DistinctBy(log => log.IPAddress).Count(log => log.LogContent is not null));
@@ -91,7 +91,7 @@ public sealed class OddStepTests
         await using var site = await SimulatedSite.StartAsync(door, new() { Hosts = 40, LogBytes = 300, EveryScriptSucceeds = true, MissingRoutes = new HashSet<string> { "get_job_instance_status" } });
         var hosts = Enumerable.Range(1, 40).Where(id => id != 5).Select(id => new HostKey($"10.0.0.{id}"));
 
-        var outcomes = await site.ReadAsync(hosts.Select(host => new LogRequest(113, Business4) { StepInstanceId = 213, Host = host }));
+        var outcomes = await site.ReadAsync(hosts.Select(host => new LogRequest(123, Business4) { StepInstanceId = 223, Host = host }));
 
         Assert.Empty(outcomes.Errors());
         Assert.Equal(39, outcomes.Scripts().DistinctBy(log => log.IPAddress).Count(log => log.LogContent is not null));

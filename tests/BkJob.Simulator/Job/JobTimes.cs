@@ -23,7 +23,7 @@ internal static class JobTimes
     }
 
     public static long CreateOf(JobCall call, JobInstance job) =>
-        job.Scenario is Scenario.Growing ? call.World.Growth.StartedAt.ToUnixTimeMilliseconds() - 2_000 : job.CreateTime;
+        job.Scenario is Scenario.Growing ? call.World.Growth.StartedAtOr(call.Now) - 2_000 : job.CreateTime;
 
     private static void WriteSpan(JobCall call, WireWriter writer, long? start, long? end, bool soFar)
     {

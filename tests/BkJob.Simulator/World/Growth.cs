@@ -13,7 +13,8 @@ internal sealed class Growth(SimulatorOptions options)
     private long _polls;
     private DateTimeOffset? _startedAt;
 
-    public DateTimeOffset StartedAt => _startedAt ?? options.Clock.GetUtcNow();
+    /// <summary>When the job started; a moment given in milliseconds when it has not.</summary>
+    public long StartedAtOr(long now) => _startedAt?.ToUnixTimeMilliseconds() ?? now;
 
     /// <summary>The present moment, without counting a request.</summary>
     public Moment Now
