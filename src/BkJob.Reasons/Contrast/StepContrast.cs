@@ -43,8 +43,10 @@ internal sealed class StepContrast
 
     public double ReferenceShare(int template) => Reference.Length == 0 ? 0 : (double)ReferenceHosts[template] / Reference.Length;
 
-    /// <summary>Whether the template is part of an ordinary run.</summary>
-    public bool IsOrdinary(int template) => Reference.Length == 0 ? FailedHosts[template] > 0.5 * Failed.Length : ReferenceHosts[template] >= 0.2 * Reference.Length;
+    /// <summary>Whether the template is part of an ordinary run; without a reference, whether most failed hosts print it and it sounds like no error.</summary>
+    public bool IsOrdinary(int template) => Reference.Length == 0
+        ? FailedHosts[template] > 0.5 * Failed.Length && Templates.Tones[template] is not LineTone.Error
+        : ReferenceHosts[template] >= 0.2 * Reference.Length;
 
     /// <summary>The place of the last line of a log that is part of an ordinary run; -1 where there is none.</summary>
     public int LastOrdinary(Trace trace)

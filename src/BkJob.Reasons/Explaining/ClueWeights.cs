@@ -30,6 +30,9 @@ internal sealed class ClueWeights
         _endsAfter = endsAfter;
     }
 
+    /// <summary>How much of a clue's weight hangs on its hosts' printing nothing ordinary after it. Without a reference there is little else to go by.</summary>
+    public double OfEnd { get; private init; } = 0.2;
+
     /// <summary>Part of the hosts that print an error that no other host prints.</summary>
     public double Noise { get; }
 
@@ -37,7 +40,7 @@ internal sealed class ClueWeights
     {
         if (contrast.Reference.Length == 0)
         {
-            return new(0.5, 1, 1, 1, 1, 1);
+            return new(0.5, 1, 1, 1, 1, 1) { OfEnd = 0.8 };
         }
 
         var torn = new TornLines(contrast);

@@ -9,6 +9,9 @@ internal static class ExactParts
 {
     private const int MostParts = 32;
 
+    /// <summary>A number that is another one on nearly every host is the host's, not the message's.</summary>
+    private const int HostsPerPart = 3;
+
     public static IEnumerable<ReasonGroup> Of(ReasonGroup group, StepContrast contrast)
     {
         if (group.Clue is not { Key.Kind: ClueKind.Line or ClueKind.Value } clue)
@@ -19,7 +22,7 @@ internal static class ExactParts
         var values = group.Hosts.ToDictionary(host => host, host => Numbers(contrast.Failed[host], clue.Key.Template));
         var places = values.Values.Max(numbers => numbers.Length);
         List<int> telling = [.. Enumerable.Range(0, places).Where(place => values.Values.Select(numbers => numbers.ElementAtOrDefault(place)).Distinct().Count() is var different
-            && different > 1 && different <= MostParts && 2 * different <= group.Hosts.Count + 1)];
+            && different > 1 && different <= MostParts && HostsPerPart * different <= group.Hosts.Count)];
         return group.Hosts
             .GroupBy(host => string.Join(" ", telling.Select(place => values[host].ElementAtOrDefault(place).ToString(CultureInfo.InvariantCulture))), StringComparer.Ordinal)
             .OrderBy(part => part.Key, StringComparer.Ordinal)

@@ -89,8 +89,8 @@ internal sealed class HostGrouping(ClueBoard strong, int hosts, ClueWeights weig
     }
 
     /// <summary>Hosts that are still to be explained count, less so where the clue's other hosts have another cause, or go on as if nothing had happened.</summary>
-    private static double Score(Clue clue, int left) =>
-        left * (0.4 + (0.6 * left / clue.Hosts.Count)) * (0.8 + (0.2 * clue.AtEnd));
+    private double Score(Clue clue, int left) =>
+        left * (0.4 + (0.6 * left / clue.Hosts.Count)) * (1 - weights.OfEnd + (weights.OfEnd * clue.AtEnd));
 
     /// <summary>The group that most of the clue's hosts are in already, if it is typical of that group: another line of the same cause, where the first was lost.</summary>
     private ReasonGroup? Companion(Clue clue, int left)

@@ -39,7 +39,7 @@ internal sealed class LineQuotes(StepContrast contrast, LineDictionary dictionar
             }
         }
 
-        return Filled(line, values);
+        return Filled(trace.Texts[trace.Lines[place].Text].Part(line.AsSpan()), values);
     }
 
     private static ValueMark[] Values(Trace trace, int place)
@@ -60,10 +60,9 @@ internal sealed class LineQuotes(StepContrast contrast, LineDictionary dictionar
         }
     }
 
-    private string Filled(string line, ValueMark[] values)
+    private string Filled(ReadOnlySpan<char> line, ValueMark[] values)
     {
-        var part = line;
-        var masked = _masker.Mask(part.AsSpan());
+        var masked = _masker.Mask(line);
         var text = new StringBuilder();
         var rest = masked.Text;
         for (var index = 0; ; index++)

@@ -47,7 +47,7 @@ internal static class StrongClues
     {
         var failed = (double)contrast.FailedHosts[template] / contrast.Failed.Length;
         return contrast.Reference.Length == 0
-            ? failed <= 0.5
+            ? !contrast.IsOrdinary(template)
             : failed >= TimesRarer * contrast.ReferenceShare(template);
     }
 

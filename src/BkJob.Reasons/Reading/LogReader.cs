@@ -53,7 +53,7 @@ internal sealed class LogReader(LineDictionary dictionary)
             }
         }
 
-        return new(name, StableHash.Of(text.AsSpan()), [.. _lines], [.. _values], keep ? TextPacking.Pack(text) : null);
+        return new(name, StableHash.Of(text.AsSpan()), [.. _lines], [.. _values], part, keep ? TextPacking.Pack(text) : null);
     }
 
     private void Remember(int id, int number, MaskedLine masked)

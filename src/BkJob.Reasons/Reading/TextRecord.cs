@@ -5,5 +5,6 @@ namespace BkJob.Reasons.Reading;
 /// <param name="Signature">Hash of the text.</param>
 /// <param name="Lines">The different lines, in the order in which they first come.</param>
 /// <param name="Values">The values of the lines.</param>
+/// <param name="Part">Which part of its lines was read.</param>
 /// <param name="Content">The text itself, packed; null where it is not kept.</param>
-internal sealed record TextRecord(string Name, ulong Signature, LineMark[] Lines, ValueMark[] Values, byte[]? Content);
+internal sealed record TextRecord(string Name, ulong Signature, LineMark[] Lines, ValueMark[] Values, LinePart Part, byte[]? Content);

@@ -1,0 +1,102 @@
+using System.Globalization;
+
+namespace BkJob.Reasons.Tests.Reasons;
+
+public sealed class ReasonTextTests
+{
+    private static StepLogs Ports(params int[] ports)
+    {
+        var logs = new StepLogs().Succeeded(60, number => OrdinaryLog.Of(number));
+        foreach (var port in ports)
+        {
+            logs.Failed(4, number => OrdinaryLog.Of(number, string.Create(CultureInfo.InvariantCulture, $"error: port {port} is in use by process {4000 + number}"), 5));
+        }
+
+        return logs;
+    }
+
+    [Fact]
+    public void A_number_that_all_hosts_share_stands_as_it_is() =>
+        Assert.Equal("error: port 8080 is in use by process <…>", Assert.Single(Ports(8080).Reasons()).Reason);
+
+    [Fact]
+    public void Numbers_that_differ_are_one_reason() =>
+        Assert.Equal("error: port <…> is in use by process <…>", Assert.Single(Ports(8080, 9090).Reasons()).Reason);
+
+    [Fact]
+    public void Exact_keeps_them_apart() =>
+        Assert.Equal(
+            ["error: port 8080 is in use by process <…>", "error: port 9090 is in use by process <…>"],
+            Ports(8080, 9090).Reasons(new() { Exact = true }).Select(reason => reason.Reason));
+
+    [Fact]
+    public void Status_exit_code_and_tag_are_told_where_all_hosts_agree()
+    {
+        var reasons = new StepLogs()
+            .Succeeded(60, number => OrdinaryLog.Of(number))
+            .Failed(3, number => OrdinaryLog.Of(number, "tar: no space left on device", 5), exitCode: 2, tag: "disk")
+            .Failed(3, number => OrdinaryLog.Of(number, "cp: permission denied", 4), exitCode: 1)
+            .Failed(1, number => OrdinaryLog.Of(number, "cp: permission denied", 4), HostStatus.ScriptFailed, 7, "other")
+            .Reasons();
+
+        var disk = reasons.Single(reason => reason.Reason.StartsWith("tar", StringComparison.Ordinal));
+        Assert.Equal((HostStatus.NonZeroExit, 2, "disk"), (disk.Status, disk.ExitCode, disk.Tag));
+        var denied = reasons.Single(reason => reason.Reason.StartsWith("cp", StringComparison.Ordinal));
+        Assert.Equal((null, null, null), (denied.Status, denied.ExitCode, denied.Tag));
+    }
+
+    [Fact]
+    public void The_times_are_those_of_the_first_and_the_last_end()
+    {
+        var logs = Ports(8080);
+        var reason = Assert.Single(logs.Reasons());
+        var ends = logs.Logs.Where(log => log.Status is HostStatus.NonZeroExit).Select(log => log.EndTime).ToList();
+
+        Assert.Equal((ends.Min(), ends.Max()), (reason.FirstTime, reason.LastTime));
+    }
+
+    [Fact]
+    public void The_example_is_a_host_of_the_reason_with_at_most_twenty_lines_around_the_line()
+    {
+        var before = string.Join('\n', Enumerable.Range(1, 40).Select(number => "step " + number.ToString(CultureInfo.InvariantCulture)));
+        var reason = Assert.Single(new StepLogs()
+            .Succeeded(60, number => OrdinaryLog.Of(number) + before)
+            .Failed(3, number => OrdinaryLog.Of(number) + before + "\nfatal: disk is full\n" + before)
+            .Reasons());
+
+        var lines = reason.ExampleLog!.Split('\n');
+        Assert.InRange(lines.Length, 2, 20);
+        Assert.Contains("fatal: disk is full", lines);
+        Assert.Contains(reason.Example, reason.Hosts);
+        Assert.Equal("fatal: disk is full", reason.Evidence[0].Example);
+        Assert.Equal(49, reason.Evidence[0].LineNumber);
+    }
+
+    [Fact]
+    public void The_fingerprint_does_not_depend_on_what_varies()
+    {
+        var one = Assert.Single(Ports(8080).Reasons());
+        var other = Assert.Single(Ports(9090, 7070).Reasons());
+
+        Assert.Equal(one.Fingerprint, other.Fingerprint);
+        Assert.Matches("^v1:[0-9a-f]{16}$", one.Fingerprint);
+    }
+
+    [Theory]
+    [InlineData("tar: cannot write: No space left on device", "v1:d5d7901e099d97ea")]
+    [InlineData("磁盘空间不足，无法写入", "v1:3267ae98d6c0aa24")]
+    public void A_recorded_fingerprint_stays(string line, string fingerprint)
+    {
+        var reason = Assert.Single(new StepLogs().Succeeded(60, number => OrdinaryLog.Of(number)).Failed(3, number => OrdinaryLog.Of(number, line, 5)).Reasons());
+
+        Assert.Equal(fingerprint, reason.Fingerprint);
+    }
+
+    [Fact]
+    public void The_fingerprint_of_a_status_stays()
+    {
+        var reason = Assert.Single(new StepLogs().Failed(3, _ => null, HostStatus.AgentAbnormal).Reasons());
+
+        Assert.Equal("v1:117b0911b0c76150", reason.Fingerprint);
+    }
+}
