@@ -10,6 +10,7 @@ internal sealed record BenchmarkOptions
         $"""
         usage: bench [lines] [options]
                bench parser [BenchmarkDotNet's options]
+               bench reasons
                bench draw       the tables and plots of docs/ from the record, docs/performance.json
 
         lines: {string.Join(' ', BudgetLines.All.Select(line => line.Name))} (default: all)

@@ -3,6 +3,7 @@ using BkJob.Benchmarks;
 using BkJob.Benchmarks.Lines;
 using BkJob.Benchmarks.Parsing;
 using BkJob.Benchmarks.Peers;
+using BkJob.Benchmarks.Reasons;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 switch (args)
@@ -11,6 +12,9 @@ switch (args)
         return await ClientPeer.RunAsync(rest);
     case ["parser", .. var rest]:
         ParserBenchmarks.Run(rest);
+        return 0;
+    case [ReasonBenchmarks.Verb]:
+        ReasonBenchmarks.Run(Console.Out);
         return 0;
     case ["draw"]:
         BudgetLines.Draw();

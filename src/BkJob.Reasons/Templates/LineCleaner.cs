@@ -7,7 +7,7 @@ internal sealed class LineCleaner
 {
     private const char Escape = '\x1b';
 
-    private char[] buffer = new char[512];
+    private char[] _buffer = new char[512];
 
     /// <summary>The line itself where nothing is to be done, else a copy that is valid until the next call.</summary>
     [MethodImpl(HotPath.Options)]
@@ -19,12 +19,12 @@ internal sealed class LineCleaner
             return line;
         }
 
-        if (buffer.Length < line.Length)
+        if (_buffer.Length < line.Length)
         {
-            buffer = new char[line.Length];
+            _buffer = new char[line.Length];
         }
 
-        line.Slice(0, first).CopyTo(buffer);
+        line.Slice(0, first).CopyTo(_buffer);
         var length = first;
         for (var at = first; at < line.Length; at++)
         {
@@ -35,11 +35,11 @@ internal sealed class LineCleaner
             }
             else
             {
-                buffer[length++] = Narrow(character);
+                _buffer[length++] = Narrow(character);
             }
         }
 
-        return buffer.AsSpan(0, length);
+        return _buffer.AsSpan(0, length);
     }
 
     [MethodImpl(HotPath.Options)]

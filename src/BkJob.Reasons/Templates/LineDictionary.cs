@@ -14,12 +14,12 @@ internal sealed class LineDictionary(int capacity = LineDictionary.DefaultCapaci
     /// <summary>The id of a line that found no place.</summary>
     public const int NoPlace = -1;
 
-    private readonly LineMasker masker = new();
-    private readonly List<Entry> entries = [];
-    private int[] slots = new int[1024];
+    private readonly LineMasker _masker = new();
+    private readonly List<Entry> _entries = [];
+    private int[] _slots = new int[1024];
 
     /// <summary>How many different masked lines there are.</summary>
-    public int Count => entries.Count;
+    public int Count => _entries.Count;
 
     /// <summary>How many different masked lines there may be.</summary>
     public int Capacity { get; } = capacity;
@@ -28,13 +28,13 @@ internal sealed class LineDictionary(int capacity = LineDictionary.DefaultCapaci
     public long Refused { get; private set; }
 
     /// <summary>The masked text with this id.</summary>
-    public string this[int id] => entries[id].Text;
+    public string this[int id] => _entries[id].Text;
 
     /// <summary>What kind of line has this id.</summary>
-    public LineKind KindOf(int id) => entries[id].Kind;
+    public LineKind KindOf(int id) => _entries[id].Kind;
 
     /// <summary>The hash of text and kind: the same on every machine.</summary>
-    public ulong HashOf(int id) => entries[id].Hash;
+    public ulong HashOf(int id) => _entries[id].Hash;
 
     /// <summary>The id of the line's masked text, a new one where it is new; <see cref="NoPlace"/> where it is new and there is no room.</summary>
     public int Add(ReadOnlySpan<char> line) => Add(line, out _);
@@ -43,42 +43,42 @@ internal sealed class LineDictionary(int capacity = LineDictionary.DefaultCapaci
     [MethodImpl(HotPath.Options)]
     public int Add(ReadOnlySpan<char> line, out MaskedLine masked)
     {
-        masked = masker.Mask(line);
+        masked = _masker.Mask(line);
         var slot = SlotOf(masked);
-        if (slots[slot] is > 0 and var known)
+        if (_slots[slot] is > 0 and var known)
         {
             return known - 1;
         }
 
-        if (entries.Count >= Capacity)
+        if (_entries.Count >= Capacity)
         {
             Refused++;
             return NoPlace;
         }
 
-        entries.Add(new(masked.Text.ToString(), masked.Hash, masked.Kind));
-        slots[slot] = entries.Count;
-        if (entries.Count * 2 > slots.Length)
+        _entries.Add(new(masked.Text.ToString(), masked.Hash, masked.Kind));
+        _slots[slot] = _entries.Count;
+        if (_entries.Count * 2 > _slots.Length)
         {
             Grow();
         }
 
-        return entries.Count - 1;
+        return _entries.Count - 1;
     }
 
     [MethodImpl(HotPath.Options)]
     private int SlotOf(MaskedLine masked)
     {
-        var at = (int)masked.Hash & (slots.Length - 1);
-        while (slots[at] is > 0 and var known)
+        var at = (int)masked.Hash & (_slots.Length - 1);
+        while (_slots[at] is > 0 and var known)
         {
-            var entry = entries[known - 1];
+            var entry = _entries[known - 1];
             if (entry.Hash == masked.Hash && entry.Kind == masked.Kind && masked.Text.SequenceEqual(entry.Text.AsSpan()))
             {
                 break;
             }
 
-            at = (at + 1) & (slots.Length - 1);
+            at = (at + 1) & (_slots.Length - 1);
         }
 
         return at;
@@ -86,16 +86,16 @@ internal sealed class LineDictionary(int capacity = LineDictionary.DefaultCapaci
 
     private void Grow()
     {
-        slots = new int[slots.Length * 2];
-        for (var id = 0; id < entries.Count; id++)
+        _slots = new int[_slots.Length * 2];
+        for (var id = 0; id < _entries.Count; id++)
         {
-            var at = (int)entries[id].Hash & (slots.Length - 1);
-            while (slots[at] > 0)
+            var at = (int)_entries[id].Hash & (_slots.Length - 1);
+            while (_slots[at] > 0)
             {
-                at = (at + 1) & (slots.Length - 1);
+                at = (at + 1) & (_slots.Length - 1);
             }
 
-            slots[at] = id + 1;
+            _slots[at] = id + 1;
         }
     }
 

@@ -50,7 +50,7 @@ internal sealed partial class LineMasker
 
         if (last >= end)
         {
-            return lastValueEnd == length ? Suffix(line, last) : last;
+            return _lastValueEnd == _length ? Suffix(line, last) : last;
         }
 
         Marks(line, last, end);
@@ -60,7 +60,7 @@ internal sealed partial class LineMasker
     /// <summary>The address of every interface, and the root behind a method: <c>GET /</c>.</summary>
     private bool IsLoneValue(ReadOnlySpan<char> word) =>
         (word.Length == 2 && word[0] == ':' && word[1] == ':')
-        || (word.Length == 1 && word[0] == '/' && length > 3 && text[length - 1] == ' ' && text[length - 2] is >= 'A' and <= 'Z');
+        || (word.Length == 1 && word[0] == '/' && _length > 3 && _text[_length - 1] == ' ' && _text[_length - 2] is >= 'A' and <= 'Z');
 
     [MethodImpl(HotPath.Options)]
     private int Parts(ReadOnlySpan<char> line, int first, int last, int colon)
@@ -101,7 +101,7 @@ internal sealed partial class LineMasker
                     Part(line, first, first + colon);
                 }
 
-                text[length++] = ':';
+                _text[_length++] = ':';
                 first += colon + 1;
                 colon = line.Slice(first, last - first).IndexOf(':');
             }

@@ -47,25 +47,32 @@ internal sealed partial class LineMasker
         }
 
         next += next + 1 < line.Length && line[next + 1] == ' ' ? 2 : 1;
-        return next < line.Length && (line[next] is '"' or '{' or '[' or '-' or 't' or 'f' or 'n' || CharKinds.IsDigit(line[next]));
+        if (next >= line.Length)
+        {
+            return false;
+        }
+
+        var value = line.Slice(next);
+        return value[0] is '"' or '\'' or '{' or '[' or '-' or '<' || CharKinds.IsDigit(value[0])
+            || value.StartsWith("true".AsSpan()) || value.StartsWith("false".AsSpan()) || value.StartsWith("null".AsSpan());
     }
 
     /// <summary>The closing quote of a short phrase that is the value of a key; 0 where the key says that it is a message.</summary>
     private int QuotedPhrase(ReadOnlySpan<char> line, int open)
     {
-        if (length == 0 || text[length - 1] != '=')
+        if (_length == 0 || _text[_length - 1] != '=')
         {
             return 0;
         }
 
         var close = line.Slice(open + 1, Math.Min(line.Length - open - 1, LongestPhrase)).IndexOf(line[open]);
-        var key = length - 1;
-        while (key > 0 && (CharKinds.Of(text[key - 1]) & (CharKind.Delimiter | CharKind.Space)) == 0)
+        var key = _length - 1;
+        while (key > 0 && (CharKinds.Of(_text[key - 1]) & (CharKind.Delimiter | CharKind.Space)) == 0)
         {
             key--;
         }
 
-        return close <= 0 || Vocabulary.MessageKeys.Contains(text.AsSpan(key, length - 1 - key)) || CharKinds.Of(text[key]) == CharKind.Wide || IsState(line.Slice(open + 1, close))
+        return close <= 0 || Vocabulary.MessageKeys.Contains(_text.AsSpan(key, _length - 1 - key)) || CharKinds.Of(_text[key]) == CharKind.Wide || IsState(line.Slice(open + 1, close))
             ? 0
             : open + 1 + close;
     }
@@ -89,7 +96,7 @@ internal sealed partial class LineMasker
     /// <summary>The closing bracket of a list of numbers directly behind a name, <c>node-[3 5-7]</c>, <c>web[01-12]</c>: together they are a value. Else 0.</summary>
     private int EndOfNumbers(ReadOnlySpan<char> line, int open)
     {
-        if (open == 0 || length == 0 || (CharKinds.Of(line[open - 1]) & CharKinds.EndOfWord) != 0 || lastValueEnd == length)
+        if (open == 0 || _length == 0 || (CharKinds.Of(line[open - 1]) & CharKinds.EndOfWord) != 0 || _lastValueEnd == _length)
         {
             return 0;
         }
@@ -107,15 +114,15 @@ internal sealed partial class LineMasker
 
     private int NumberedName(int open, int close)
     {
-        var start = length;
-        while (start > 0 && (CharKinds.Of(text[start - 1]) & CharKinds.EndOfWord) == 0)
+        var start = _length;
+        while (start > 0 && (CharKinds.Of(_text[start - 1]) & CharKinds.EndOfWord) == 0)
         {
             start--;
         }
 
         // The name was copied as it stands in the line.
-        var name = length - start;
-        length = start;
+        var name = _length - start;
+        _length = start;
         Value(open - name, close + 1, ValueKind.Word);
         return close + 1;
     }

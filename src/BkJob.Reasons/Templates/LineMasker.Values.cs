@@ -10,47 +10,47 @@ internal sealed partial class LineMasker
     private void Value(int start, int end, ValueKind kind)
     {
         var joins = Joined(kind);
-        dayFollows = false;
+        _dayFollows = false;
         if (joins is { } joined)
         {
-            length = lastValueEnd;
-            ref var before = ref values[valueCount - 1];
+            _length = _lastValueEnd;
+            ref var before = ref _values[_valueCount - 1];
             before = new(before.Start, end - before.Start, joined);
             return;
         }
 
-        if (valueCount == values.Length)
+        if (_valueCount == _values.Length)
         {
-            Array.Resize(ref values, valueCount * 2);
+            Array.Resize(ref _values, _valueCount * 2);
         }
 
-        values[valueCount++] = new(start, end - start, kind);
+        _values[_valueCount++] = new(start, end - start, kind);
         Copy(MaskedLine.Placeholder.AsSpan());
-        lastValueEnd = length;
+        _lastValueEnd = _length;
     }
 
     [MethodImpl(HotPath.Options)]
     private ValueKind? Joined(ValueKind kind)
     {
-        if (lastValueEnd < 0)
+        if (_lastValueEnd < 0)
         {
             return null;
         }
 
-        var before = values[valueCount - 1].Kind;
-        switch (length - lastValueEnd)
+        var before = _values[_valueCount - 1].Kind;
+        switch (_length - _lastValueEnd)
         {
             case 0:
                 return ValueKind.Word;
-            case 1 when text[lastValueEnd] == ' ':
+            case 1 when _text[_lastValueEnd] == ' ':
                 return before switch
                 {
                     ValueKind.Date when kind is ValueKind.Time or ValueKind.Date => kind,
-                    ValueKind.Date when kind == ValueKind.Number && dayFollows => ValueKind.Date,
+                    ValueKind.Date when kind == ValueKind.Number && _dayFollows => ValueKind.Date,
                     _ => null,
                 };
-            case 1 when text[lastValueEnd] is ',' or ':' or '/' or '-' or '|' or '.' or '@' or '#' or '!' or '\\' or '~' or '+' or '_':
-            case 2 when text[lastValueEnd] == ',' && text[lastValueEnd + 1] == ' ':
+            case 1 when _text[_lastValueEnd] is ',' or ':' or '/' or '-' or '|' or '.' or '@' or '#' or '!' or '\\' or '~' or '+' or '_':
+            case 2 when _text[_lastValueEnd] == ',' && _text[_lastValueEnd + 1] == ' ':
                 return kind == before || before == ValueKind.Time ? before : ValueKind.Word;
             default:
                 return null;
@@ -61,7 +61,7 @@ internal sealed partial class LineMasker
     [MethodImpl(HotPath.Options)]
     private int Suffix(ReadOnlySpan<char> line, int at)
     {
-        ref var value = ref values[valueCount - 1];
+        ref var value = ref _values[_valueCount - 1];
         if (value.Kind is not ValueKind.Number and not ValueKind.Time || at + 1 >= line.Length || line[at] != ' ')
         {
             return at;

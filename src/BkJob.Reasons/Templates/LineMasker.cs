@@ -10,26 +10,26 @@ internal sealed partial class LineMasker
     /// <summary>Of a longer line only the beginning is read: what is beyond is data, not a message.</summary>
     public const int LongestLine = 4096;
 
-    private readonly LineCleaner cleaner = new();
-    private readonly char[] text = new char[(LongestLine * 3) + 16];
-    private MaskedValue[] values = new MaskedValue[64];
-    private int length;
-    private int valueCount;
+    private readonly LineCleaner _cleaner = new();
+    private readonly char[] _text = new char[(LongestLine * 3) + 16];
+    private MaskedValue[] _values = new MaskedValue[64];
+    private int _length;
+    private int _valueCount;
 
     /// <summary>Where the last placeholder ends in the text; -1 before the first.</summary>
-    private int lastValueEnd;
+    private int _lastValueEnd;
 
     /// <summary>Whether the last value is the name of a month or day, which a number makes a date of.</summary>
-    private bool dayFollows;
+    private bool _dayFollows;
 
     /// <summary>Masks a line. What comes back is valid until the next call.</summary>
     [MethodImpl(HotPath.Options)]
     public MaskedLine Mask(ReadOnlySpan<char> line)
     {
-        line = cleaner.Clean(line.Length > LongestLine ? line.Slice(0, LongestLine) : line);
-        length = 0;
-        valueCount = 0;
-        lastValueEnd = -1;
+        line = _cleaner.Clean(line.Length > LongestLine ? line.Slice(0, LongestLine) : line);
+        _length = 0;
+        _valueCount = 0;
+        _lastValueEnd = -1;
         for (var at = 0; at < line.Length;)
         {
             var kind = CharKinds.Of(line[at]);
@@ -40,9 +40,9 @@ internal sealed partial class LineMasker
             else if (kind == CharKind.Space)
             {
                 at++;
-                if (length > 0 && text[length - 1] != ' ')
+                if (_length > 0 && _text[_length - 1] != ' ')
                 {
-                    text[length++] = ' ';
+                    _text[_length++] = ' ';
                 }
             }
             else
@@ -51,14 +51,14 @@ internal sealed partial class LineMasker
             }
         }
 
-        if (length > 0 && text[length - 1] == ' ')
+        if (_length > 0 && _text[_length - 1] == ' ')
         {
-            length--;
+            _length--;
         }
 
-        var masked = text.AsSpan(0, length);
+        var masked = _text.AsSpan(0, _length);
         var lineKind = LineKinds.Of(line, masked);
-        return new(line, masked, values.AsSpan(0, valueCount), lineKind, StableHash.Of(masked, (ulong)lineKind));
+        return new(line, masked, _values.AsSpan(0, _valueCount), lineKind, StableHash.Of(masked, (ulong)lineKind));
     }
 
     [MethodImpl(HotPath.Options)]
@@ -89,7 +89,7 @@ internal sealed partial class LineMasker
         else if (word.Length <= 9 && IsDateWord(line, word, end))
         {
             Value(start, end, ValueKind.Date);
-            dayFollows = true;
+            _dayFollows = true;
         }
         else if (word.Length >= 4 && word[0] is '-' or '_' && word.Length == CountSame(line, start))
         {
@@ -175,24 +175,24 @@ internal sealed partial class LineMasker
             case '<' or '>' when at + 1 < line.Length && CharKinds.IsDigit(line[at + 1]) && !IsClosedBy(line, at + 1, '>'):
                 return at + 1;
             case '"' or '\'' or '`' when SingleQuotedWord(line, at) is > 0 and var end:
-                text[length++] = character;
+                _text[_length++] = character;
                 Value(at + 1, end, ValueKind.Word);
-                text[length++] = line[end];
+                _text[_length++] = line[end];
                 return end + 1;
             case '"' or '\'' when QuotedPhrase(line, at) is > 0 and var end:
-                text[length++] = character;
+                _text[_length++] = character;
                 Value(at + 1, end, ValueKind.Word);
-                text[length++] = character;
+                _text[_length++] = character;
                 return end + 1;
             case '[' when EndOfNumbers(line, at) is > 0 and var end:
                 return NumberedName(at, end);
-            case '(' when lastValueEnd >= 0 && lastValueEnd == length - 1 && at + 1 < line.Length && line[at + 1] == ')':
+            case '(' when _lastValueEnd >= 0 && _lastValueEnd == _length - 1 && at + 1 < line.Length && line[at + 1] == ')':
                 // The place of a value that is empty here.
-                text[length++] = '(';
+                _text[_length++] = '(';
                 Value(at + 1, at + 1, ValueKind.Word);
                 return at + 1;
             default:
-                text[length++] = character;
+                _text[_length++] = character;
                 return at + 1;
         }
     }
@@ -223,19 +223,19 @@ internal sealed partial class LineMasker
     /// <summary>Whether what comes next is the value of <c>key=</c> or <c>key = </c>.</summary>
     private bool IsAfterEquals()
     {
-        var last = length - 1;
-        if (last > 0 && text[last] == ' ')
+        var last = _length - 1;
+        if (last > 0 && _text[last] == ' ')
         {
             last--;
         }
 
-        return last > 0 && text[last] == '=' && text[last - 1] is not '=' and not '!' and not '<' and not '>';
+        return last > 0 && _text[last] == '=' && _text[last - 1] is not '=' and not '!' and not '<' and not '>';
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Copy(ReadOnlySpan<char> part)
     {
-        part.CopyTo(text.AsSpan(length));
-        length += part.Length;
+        part.CopyTo(_text.AsSpan(_length));
+        _length += part.Length;
     }
 }

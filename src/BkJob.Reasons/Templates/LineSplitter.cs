@@ -8,9 +8,9 @@ namespace BkJob.Reasons.Templates;
 /// </summary>
 internal ref struct LineSplitter(ReadOnlySpan<char> text)
 {
-    private ReadOnlySpan<char> rest = text;
-    private int nextNumber = 1;
-    private bool atEnd = text.IsEmpty;
+    private ReadOnlySpan<char> _rest = text;
+    private int _nextNumber = 1;
+    private bool _atEnd = text.IsEmpty;
 
     /// <summary>The line, without its end.</summary>
     public ReadOnlySpan<char> Current { get; private set; } = default;
@@ -28,34 +28,34 @@ internal ref struct LineSplitter(ReadOnlySpan<char> text)
     [MethodImpl(HotPath.Options)]
     public bool MoveNext()
     {
-        if (atEnd)
+        if (_atEnd)
         {
             return false;
         }
 
-        Number = nextNumber;
+        Number = _nextNumber;
         IsOverwritten = false;
-        var end = rest.IndexOfAny('\n', '\r');
+        var end = _rest.IndexOfAny('\n', '\r');
         if (end < 0)
         {
-            Current = rest;
-            atEnd = true;
+            Current = _rest;
+            _atEnd = true;
             return true;
         }
 
-        Current = rest.Slice(0, end);
-        if (rest[end] == '\r' && (end + 1 >= rest.Length || rest[end + 1] != '\n'))
+        Current = _rest.Slice(0, end);
+        if (_rest[end] == '\r' && (end + 1 >= _rest.Length || _rest[end + 1] != '\n'))
         {
-            IsOverwritten = end + 1 < rest.Length;
-            rest = rest.Slice(end + 1);
+            IsOverwritten = end + 1 < _rest.Length;
+            _rest = _rest.Slice(end + 1);
         }
         else
         {
-            rest = rest.Slice(rest[end] == '\r' ? end + 2 : end + 1);
-            nextNumber++;
+            _rest = _rest.Slice(_rest[end] == '\r' ? end + 2 : end + 1);
+            _nextNumber++;
         }
 
-        atEnd = rest.IsEmpty;
+        _atEnd = _rest.IsEmpty;
         return true;
     }
 }

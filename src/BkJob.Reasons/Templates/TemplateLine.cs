@@ -3,27 +3,27 @@ namespace BkJob.Reasons.Templates;
 /// <summary>A masked line in pieces: words, placeholders, and what stands between them.</summary>
 internal sealed class TemplateLine
 {
-    private readonly PiecePool pool;
-    private readonly int[] pieces;
+    private readonly PiecePool _pool;
+    private readonly int[] _pieces;
 
     /// <param name="text">A masked line.</param>
     /// <param name="pool">Where the pieces of all lines are.</param>
     public TemplateLine(string text, PiecePool pool)
     {
-        this.pool = pool;
+        _pool = pool;
         var texts = TemplatePieces.Of(text);
-        pieces = new int[texts.Count];
-        for (var at = 0; at < pieces.Length; at++)
+        _pieces = new int[texts.Count];
+        for (var at = 0; at < _pieces.Length; at++)
         {
-            pieces[at] = pool.NumberOf(texts[at]);
-            Hash += HashAt(at, pieces[at]);
+            _pieces[at] = _pool.NumberOf(texts[at]);
+            Hash += HashAt(at, _pieces[at]);
         }
 
         Places = TemplatePlaces.Of(texts);
     }
 
     /// <summary>How many pieces.</summary>
-    public int Count => pieces.Length;
+    public int Count => _pieces.Length;
 
     /// <summary>Hash of all pieces and their places.</summary>
     public ulong Hash { get; }
@@ -32,18 +32,18 @@ internal sealed class TemplateLine
     public PlaceKind[] Places { get; }
 
     /// <summary>A piece.</summary>
-    public string this[int place] => pool[pieces[place]];
+    public string this[int place] => _pool[_pieces[place]];
 
     /// <summary>The hash the line would have with a placeholder at this place.</summary>
-    public ulong HashWithout(int place) => Hash - HashAt(place, pieces[place]) + HashAt(place, PiecePool.Placeholder);
+    public ulong HashWithout(int place) => Hash - HashAt(place, _pieces[place]) + HashAt(place, PiecePool.Placeholder);
 
     /// <summary>The hash the line would have with placeholders for all its names.</summary>
     public ulong HashWithoutNames()
     {
         var hash = Hash;
-        for (var place = 0; place < pieces.Length; place++)
+        for (var place = 0; place < _pieces.Length; place++)
         {
-            hash += IsName(place) ? HashAt(place, PiecePool.Placeholder) - HashAt(place, pieces[place]) : 0;
+            hash += IsName(place) ? HashAt(place, PiecePool.Placeholder) - HashAt(place, _pieces[place]) : 0;
         }
 
         return hash;
@@ -55,14 +55,14 @@ internal sealed class TemplateLine
     /// <summary>Whether the lines are the same but at this place.</summary>
     public bool IsLike(TemplateLine other, int place)
     {
-        if (other.pieces.Length != pieces.Length)
+        if (other._pieces.Length != _pieces.Length)
         {
             return false;
         }
 
-        for (var at = 0; at < pieces.Length; at++)
+        for (var at = 0; at < _pieces.Length; at++)
         {
-            if (pieces[at] != other.pieces[at] && at != place)
+            if (_pieces[at] != other._pieces[at] && at != place)
             {
                 return false;
             }
@@ -74,17 +74,17 @@ internal sealed class TemplateLine
     /// <summary>The line's text, with other pieces at some places.</summary>
     public string With(IReadOnlyDictionary<int, string> others)
     {
-        var texts = new string[pieces.Length];
+        var texts = new string[_pieces.Length];
         for (var at = 0; at < texts.Length; at++)
         {
-            texts[at] = others.TryGetValue(at, out var other) ? other : pool[pieces[at]];
+            texts[at] = others.TryGetValue(at, out var other) ? other : _pool[_pieces[at]];
         }
 
         return string.Concat(texts);
     }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Concat(pieces.Select(piece => pool[piece]));
+    public override string ToString() => string.Concat(_pieces.Select(piece => _pool[piece]));
 
     private static ulong HashAt(int place, int piece)
     {

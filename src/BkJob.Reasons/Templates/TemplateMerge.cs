@@ -8,9 +8,9 @@ internal sealed class TemplateMerge
 {
     private const int MostRounds = 8;
 
-    private readonly PiecePool pool = new();
-    private readonly Dictionary<TemplateLine, TemplateLine> mergedInto = [];
-    private List<TemplateLine> lines = [];
+    private readonly PiecePool _pool = new();
+    private readonly Dictionary<TemplateLine, TemplateLine> _mergedInto = [];
+    private List<TemplateLine> _lines = [];
 
     private TemplateMerge()
     {
@@ -50,7 +50,7 @@ internal sealed class TemplateMerge
         var unique = new SortedDictionary<string, TemplateLine>(StringComparer.Ordinal);
         foreach (var at in order)
         {
-            var line = new TemplateLine(masked[at], pool);
+            var line = new TemplateLine(masked[at], _pool);
             var text = line.ToString();
             if (!unique.TryGetValue(text, out var known))
             {
@@ -60,13 +60,13 @@ internal sealed class TemplateMerge
             starts[at] = known;
         }
 
-        lines = [.. unique.Values];
+        _lines = [.. unique.Values];
         return starts;
     }
 
     private TemplateLine EndOf(TemplateLine line)
     {
-        while (mergedInto.TryGetValue(line, out var next))
+        while (_mergedInto.TryGetValue(line, out var next))
         {
             line = next;
         }
@@ -78,7 +78,7 @@ internal sealed class TemplateMerge
     private bool MergeNames()
     {
         var changes = new Dictionary<TemplateLine, string>();
-        foreach (var (bucket, _) in TemplateBuckets.Of(lines, byNames: true))
+        foreach (var (bucket, _) in TemplateBuckets.Of(_lines, byNames: true))
         {
             var varying = new Dictionary<int, string>();
             for (var place = 0; place < bucket[0].Count; place++)
@@ -112,7 +112,7 @@ internal sealed class TemplateMerge
     private bool MergeWords()
     {
         var changes = new Dictionary<TemplateLine, string>();
-        foreach (var (bucket, place) in TemplateBuckets.Of(lines, byNames: false))
+        foreach (var (bucket, place) in TemplateBuckets.Of(_lines, byNames: false))
         {
             var members = bucket.Where(line => !changes.ContainsKey(line)).ToList();
             if (members.Count < 2)
@@ -167,7 +167,7 @@ internal sealed class TemplateMerge
         }
 
         var unique = new SortedDictionary<string, TemplateLine>(StringComparer.Ordinal);
-        foreach (var line in lines)
+        foreach (var line in _lines)
         {
             if (!changes.ContainsKey(line))
             {
@@ -175,7 +175,7 @@ internal sealed class TemplateMerge
             }
         }
 
-        foreach (var line in lines)
+        foreach (var line in _lines)
         {
             if (!changes.TryGetValue(line, out var text))
             {
@@ -185,7 +185,7 @@ internal sealed class TemplateMerge
             // Read anew: what was a list of names may be one value now.
             if (!unique.TryGetValue(text, out var known))
             {
-                var changed = new TemplateLine(text, pool);
+                var changed = new TemplateLine(text, _pool);
                 var read = changed.ToString();
                 if (!unique.TryGetValue(read, out known))
                 {
@@ -193,10 +193,10 @@ internal sealed class TemplateMerge
                 }
             }
 
-            mergedInto[line] = known;
+            _mergedInto[line] = known;
         }
 
-        lines = [.. unique.Values];
+        _lines = [.. unique.Values];
         return true;
     }
 }

@@ -5,8 +5,8 @@ namespace BkJob.Reasons.Templates;
 /// <summary>A fixed set of words that a piece of a line is looked up in without making a string of it; upper and lower case of ASCII are the same.</summary>
 internal sealed class WordSet
 {
-    private readonly string?[] slots;
-    private readonly int longest;
+    private readonly string?[] _slots;
+    private readonly int _longest;
 
     public WordSet(params string[] lists)
     {
@@ -17,17 +17,17 @@ internal sealed class WordSet
             size *= 2;
         }
 
-        slots = new string?[size];
+        _slots = new string?[size];
         foreach (var word in words)
         {
-            longest = Math.Max(longest, word.Length);
+            _longest = Math.Max(_longest, word.Length);
             var slot = SlotOf(word.AsSpan());
-            while (slots[slot] is not null)
+            while (_slots[slot] is not null)
             {
                 slot = (slot + 1) & (size - 1);
             }
 
-            slots[slot] = word;
+            _slots[slot] = word;
         }
     }
 
@@ -35,12 +35,12 @@ internal sealed class WordSet
     [MethodImpl(HotPath.Options)]
     public bool Contains(ReadOnlySpan<char> word)
     {
-        if (word.IsEmpty || word.Length > longest)
+        if (word.IsEmpty || word.Length > _longest)
         {
             return false;
         }
 
-        for (var slot = SlotOf(word); slots[slot] is { } known; slot = (slot + 1) & (slots.Length - 1))
+        for (var slot = SlotOf(word); _slots[slot] is { } known; slot = (slot + 1) & (_slots.Length - 1))
         {
             if (AreSame(known, word))
             {
@@ -75,6 +75,6 @@ internal sealed class WordSet
     {
         var last = word.Length - 1;
         var hash = (((CharKinds.Fold(word[0]) * 31) + CharKinds.Fold(word[last])) * 31) + (CharKinds.Fold(word[last / 2]) * 7) + word.Length;
-        return hash & (slots.Length - 1);
+        return hash & (_slots.Length - 1);
     }
 }
