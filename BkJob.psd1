@@ -19,6 +19,7 @@
         'Disconnect-BkJob'
         'Export-BkJobLog'
         'Get-BkJobConnection'
+        'Get-BkJobFailureReason'
         'Get-BkJobHostLog'
         'Get-BkJobHostResult'
         'Get-BkJobInstance'

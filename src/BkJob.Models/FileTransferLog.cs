@@ -96,6 +96,9 @@ public sealed class FileTransferLog
 
     internal string? ContainerName { get; init; }
 
+    /// <summary>Which host or container it is about.</summary>
+    internal HostKey Key => new(HostId, IPAddress, CloudId, ContainerId, ContainerName);
+
     /// <summary>The text of the log; empty when the host has no file log.</summary>
     public override string ToString() => LogContent ?? "";
 

@@ -60,6 +60,9 @@ public sealed class HostResult
     /// <summary>Id of the scope the job belongs to (<c>bk_scope_id</c>).</summary>
     public string? ScopeId { get; init; }
 
+    /// <summary>Which host or container it is about.</summary>
+    internal HostKey Key => new(HostId, IPAddress ?? IPv6Address, CloudId, ContainerId, ContainerName);
+
     internal string? ContainerName { get; init; }
 
     internal StepType? StepType { get; init; }

@@ -80,6 +80,9 @@ public sealed class ScriptLog
     /// <summary>The whole text (<c>log_content</c>), untouched. Empty when the server has an empty log; null when it has none.</summary>
     public string? LogContent { get => _logContent; init => _logContent = value; }
 
+    /// <summary>Which host or container it is about.</summary>
+    internal HostKey Key => new(HostId, IPAddress ?? IPv6Address, CloudId, ContainerId, ContainerName);
+
     /// <summary>The text of the log; empty when the server has none.</summary>
     public override string ToString() => LogContent ?? "";
 

@@ -33,7 +33,10 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     [ArgumentCompleter(typeof(ScopeIdCompleter))]
     public virtual string? ScopeId { get; set; }
 
-    private protected BkJobClient Client => (BkJobClient)Connection!.Client;
+    private protected BkJobClient Client => (BkJobClient)(Connection ?? throw NotConnected).Client;
+
+    /// <summary>Whether the cmdlet may have all it needs from its input, so that a missing connection is told only when it is missed.</summary>
+    private protected virtual bool WorksOffline => false;
 
     private protected CallContext Context { get; private set; } = null!;
 
@@ -52,9 +55,9 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
         _state = RunspaceState.Current;
         Connection ??= _state.Connection;
         Context = new CallContext(Pump.Tell, Pump.Warn);
-        if (Connection is null)
+        if (Connection is null && !WorksOffline)
         {
-            Report(new BkJobException(BkJobErrorKind.NotConnected, Messages.NotConnected), null);
+            Report(NotConnected, null);
         }
 
         if (IsBound(nameof(ScopeType)) || IsBound(nameof(ScopeId)))
@@ -197,6 +200,8 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
             throw new BkJobException(BkJobErrorKind.InvalidArgument, Messages.IdNeeded(parameter));
         }
     }
+
+    private static BkJobException NotConnected => new(BkJobErrorKind.NotConnected, Messages.NotConnected);
 
     // An unset variable must not turn a part into everything. Nothing is in an empty list: no error, and no match.
     private void CheckFilters()

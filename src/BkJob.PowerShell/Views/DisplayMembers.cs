@@ -56,5 +56,18 @@ public static class DisplayMembers
     /// <summary>What an action is needed on, on one line.</summary>
     public static string GetResourcesText(PSObject shown) => LogFormatter.Value(Member(shown, "Resources"));
 
+    /// <summary>What the reasons of a step have in common; a failure that the step ignores is said to be that.</summary>
+    public static string GetReasonStep(PSObject shown) =>
+        GetStep(shown) + (LogFormatter.Unwrap(Member(shown, "IsIgnored")) is true ? " (failure ignored)" : "");
+
+    /// <summary>A reason on one line.</summary>
+    public static string GetReasonText(PSObject shown) => LogFormatter.Visible(Member(shown, "Reason"));
+
+    /// <summary>The text of a difference on one line.</summary>
+    public static string GetDifferenceText(PSObject shown) => LogFormatter.Visible(Member(shown, "Text"));
+
+    /// <summary>What the lines of one host's differences have in common.</summary>
+    public static string GetStepAndTarget(PSObject shown) => $"{GetStep(shown)} - {GetTargetText(shown)}";
+
     internal static object? Member(object? shown, string name) => shown is null ? null : PSObject.AsPSObject(shown).Properties[name]?.Value;
 }

@@ -1,0 +1,59 @@
+using System.Collections;
+using System.Globalization;
+using System.Text;
+
+namespace BkJob;
+
+/// <summary>What the views of reasons and differences print.</summary>
+public static class ReasonFormatter
+{
+    private const int RangesShown = 12;
+    private const int EvidenceShown = 8;
+    private const int Green = 32, Red = 31, Yellow = 33;
+
+    /// <summary>A part of hosts, 0 to 1, in at most four characters: a part is never 0 % and never 100 %.</summary>
+    public static string Share(object? share) => LogFormatter.Unwrap(share) is not double part ? ""
+        : part is > 0 and < 0.01 ? "<1%"
+        : part is > 0.99 and < 1 ? ">99%"
+        : part.ToString("0%", CultureInfo.InvariantCulture).Replace(" ", "");
+
+    /// <summary>How hosts ended, coloured as a status; yellow where the step's failure was ignored.</summary>
+    public static string Status(object? status, object? isIgnored) => LogFormatter.Unwrap(isIgnored) is true
+        ? Colors.Paint(LogFormatter.Visible(status), Yellow)
+        : LogFormatter.Status(status);
+
+    /// <summary>Hosts in few lines: as ranges, and how many more there are.</summary>
+    public static string Hosts(object? hosts)
+    {
+        var ranges = HostRanges.Of(Items<HostKey>(hosts));
+        var shown = string.Join(", ", ranges.Take(RangesShown).Select(LogFormatter.Visible));
+        return ranges.Count <= RangesShown ? shown : $"{shown}, … ({ranges.Count - RangesShown} more)";
+    }
+
+    /// <summary>A line for each piece of evidence: how many hosts print it, how many of the reference, and what.</summary>
+    public static string Evidence(object? evidence)
+    {
+        var all = Items<ReasonEvidence>(evidence).ToList();
+        var text = new StringBuilder();
+        foreach (var each in all.Take(EvidenceShown))
+        {
+            var reference = each.ReferenceShare is { } share ? $", {Share(share)} of reference" : "";
+            text.Append(text.Length > 0 ? "\n" : "").Append($"{Share(each.Share),4}{reference}: {LogFormatter.Visible(each.Template)}");
+        }
+
+        return all.Count > EvidenceShown ? text.Append($"\n… {all.Count - EvidenceShown} more").ToString() : text.ToString();
+    }
+
+    /// <summary>A difference as a line of a diff: green what this log alone has, red what only the reference has.</summary>
+    public static string Difference(object? shown)
+    {
+        var side = LogFormatter.Text(DisplayMembers.Member(shown, nameof(LogDifference.SideIndicator)));
+        var number = LogFormatter.Text(DisplayMembers.Member(shown, nameof(LogDifference.LineNumber)));
+        var repeats = LogFormatter.Unwrap(DisplayMembers.Member(shown, nameof(LogDifference.Repeats))) is int times and > 1 ? $" (x{times})" : "";
+        var (mark, color) = side switch { "=>" => ("+", Green), "<=" => ("-", Red), _ => (" ", 0) };
+        var line = $"{number,6} {mark} {LogFormatter.Visible(DisplayMembers.Member(shown, nameof(LogDifference.Text)))}{repeats}";
+        return color == 0 ? line : Colors.Paint(line, color);
+    }
+
+    private static IEnumerable<T> Items<T>(object? list) => (LogFormatter.Unwrap(list) as IEnumerable)?.Cast<object?>().Select(LogFormatter.Unwrap).OfType<T>() ?? [];
+}
