@@ -59,7 +59,7 @@ internal sealed partial class LineMasker
 
     /// <summary>The address of every interface, and the root behind a method: <c>GET /</c>.</summary>
     private bool IsLoneValue(ReadOnlySpan<char> word) =>
-        (word.Length == 2 && word[0] == ':' && word[1] == ':')
+        (word[0] == ':' && word.Length > 1 && word[1] == ':' && TokenShape.IsColonHex(word.TrimEnd('.')))
         || (word.Length == 1 && word[0] == '/' && _length > 3 && _text[_length - 1] == ' ' && _text[_length - 2] is >= 'A' and <= 'Z');
 
     [MethodImpl(HotPath.Options)]

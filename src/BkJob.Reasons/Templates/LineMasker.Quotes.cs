@@ -115,7 +115,7 @@ internal sealed partial class LineMasker
     private int NumberedName(int open, int close)
     {
         var start = _length;
-        while (start > 0 && (CharKinds.Of(_text[start - 1]) & CharKinds.EndOfWord) == 0)
+        while (start > 0 && _text[start - 1] != ':' && (CharKinds.Of(_text[start - 1]) & CharKinds.EndOfWord) == 0)
         {
             start--;
         }

@@ -18,6 +18,11 @@ internal static class NamedPlaces
             before--;
         }
 
+        if (IsBetween(pieces, at, "for", "from"))
+        {
+            return true;
+        }
+
         if (before < 0 || !(Vocabulary.Bearers.Contains(pieces[before].AsSpan()) || HanRuns.EndsWithBearer(pieces[before].AsSpan())))
         {
             return false;
@@ -55,6 +60,9 @@ internal static class NamedPlaces
 
         return pieces[at - 1] == "(" && pieces[at - 2] == " " && at > 2 && pieces[at - 3] == MaskedLine.Placeholder && at + 1 < pieces.Count && pieces[at + 1] == ")";
     }
+
+    private static bool IsBetween(IReadOnlyList<string> pieces, int at, string before, string behind) =>
+        at > 1 && at + 2 < pieces.Count && pieces[at - 1] == " " && pieces[at - 2] == before && pieces[at + 1] == " " && pieces[at + 2] == behind;
 
     /// <summary>Whether it stands before a value with a colon or <c>=</c> between.</summary>
     public static bool IsKey(IReadOnlyList<string> pieces, int at) => at + 1 < pieces.Count && pieces[at + 1] is ":" or "=";

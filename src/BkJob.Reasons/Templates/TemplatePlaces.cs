@@ -110,6 +110,12 @@ internal static class TemplatePlaces
 
     private static bool LooksLikeName(string piece)
     {
+        // A direction or a pole: x+, Y-.
+        if (piece.Length == 2 && piece[1] is '+' or '-')
+        {
+            return true;
+        }
+
         for (var at = 1; at < piece.Length; at++)
         {
             if (piece[at] is '.' or '_' or '/' or '\\' or '@' or '$' or '<' || (piece[at] is >= 'A' and <= 'Z' && piece[at - 1] is >= 'a' and <= 'z'))
