@@ -15,7 +15,7 @@ public sealed class Corpus
 
     internal IReadOnlyList<CorpusLine> Noise => Single("noise");
 
-    internal IReadOnlyList<Cause> Causes { get; private set; } = [];
+    public IReadOnlyList<Cause> Causes { get; private set; } = [];
 
     /// <summary>The corpora that exist: <c>A</c>, which the method may be looked at with, and <c>B</c>, held back.</summary>
     public static Corpus Named(string name)

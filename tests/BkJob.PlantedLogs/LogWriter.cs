@@ -1,7 +1,7 @@
 namespace BkJob.PlantedLogs;
 
 /// <summary>Writes what one host printed.</summary>
-internal sealed class LogWriter(Corpus corpus, MixLevel level, Random random, Blanks blanks)
+internal sealed class LogWriter(Corpus corpus, MixLevel level, Random random, Blanks blanks, string? without)
 {
     private static readonly string[] Components = ["chronyd", "crond", "rsyslogd", "node_exporter", "filebeat", "dockerd", "sssd", "multipathd", "irqbalance", "snmpd", "auditd", "zabbix_agentd"];
 
@@ -56,7 +56,7 @@ internal sealed class LogWriter(Corpus corpus, MixLevel level, Random random, Bl
                 _lines.RemoveAt(_lines.Count - 1);
             }
 
-            foreach (var line in cause.Consequences.SelectMany(corpus.Consequences))
+            foreach (var line in cause.Consequences.Where(name => name != without).SelectMany(corpus.Consequences))
             {
                 Print(line);
             }

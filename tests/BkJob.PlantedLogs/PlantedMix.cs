@@ -37,14 +37,15 @@ public sealed class PlantedMix
     }
 
     /// <summary>One host of a mix, which depends on nothing but the seed and its place.</summary>
-    public static PlantedHost Host(Corpus corpus, MixLevel level, int seed, int index, Cause? cause)
+    /// <param name="without">Consequences that are left out.</param>
+    public static PlantedHost Host(Corpus corpus, MixLevel level, int seed, int index, Cause? cause, string? without = null)
     {
         var random = new Random((seed * 1_000_003) ^ (index * 7919));
         var id = 100_000L + index;
         var address = string.Create(CultureInfo.InvariantCulture, $"10.{20 + (index >> 16)}.{(index >> 8) & 255}.{index & 255}");
         var name = string.Create(CultureInfo.InvariantCulture, $"svc-{(index % 2 == 0 ? "bj" : "sh")}-{index:0000}");
         var windows = random.NextDouble() < level.Windows;
-        var log = new LogWriter(corpus, level, random, new Blanks(random, id, address, name, cause?.ExitCode)).Write(cause, cause?.System ?? (windows ? "windows" : "linux"));
+        var log = new LogWriter(corpus, level, random, new Blanks(random, id, address, name, cause?.ExitCode), without).Write(cause, cause?.System ?? (windows ? "windows" : "linux"));
         return new PlantedHost(id, address, cause?.Status ?? 9, cause is null ? 0 : cause.ExitCode, cause?.Tag ?? "", log, cause);
     }
 

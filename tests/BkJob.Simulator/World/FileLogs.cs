@@ -86,9 +86,11 @@ internal sealed class FileLogs(SimulatorOptions options, Outcomes outcomes)
         var process = succeeded ? "100%" : "37%";
         var log = succeeded
             ? Lines($"/data/app/{file}", number, "dest agent success download file", "success", process)
-            : Lines($"/data/app/{file}", number, "dest agent download file failed", $"errcode {outcome.ErrorCode}: No space left on device \"/data\" 磁盘空间不足", process);
+            : Lines($"/data/app/{file}", number, "dest agent download file failed", Why(outcome), process);
         return new FileLogRow(1, source, $"/data/release/{file}", host, $"/data/app/{file}", succeeded ? 4 : 5, log, Size(number), Speed(number), process);
     }
+
+    private static string Why(HostOutcome outcome) => string.Create(CultureInfo.InvariantCulture, $"errcode {outcome.ErrorCode}: {(outcome.Status == 321 ? "文件超过 2048 MB，不允许传输" : "No space left on device \"/data\" 磁盘空间不足")}");
 
     private string Lines(string file, long number, string state, string detail, string process) => string.Create(
         CultureInfo.InvariantCulture,

@@ -2,13 +2,14 @@ using System.Globalization;
 
 namespace BkJob.Simulator.World;
 
-/// <summary>The jobs 100 to 111, one for each thing that a client has to cope with.</summary>
+/// <summary>The jobs 96 and 100 to 111, one for each thing that a client has to cope with.</summary>
 internal static class JobCatalog
 {
     public static IEnumerable<JobInstance> Create(SimulatorOptions options, DateTimeOffset epoch)
     {
         var hosts = options.Hosts;
         yield return ScriptAndFile(options, epoch, 100, "发布 user-center", 120, hosts, Scenario.Ordinary);
+        yield return ScriptAndFile(options, epoch, 96, "发布 user-center", 7 * 24 * 60, hosts, Scenario.GoodRun);
         yield return Growing(options, epoch);
         yield return Retried(options, epoch);
         yield return Containers(options, epoch);
@@ -63,9 +64,10 @@ internal static class JobCatalog
 
     private static JobInstance ScriptAndFile(SimulatorOptions options, DateTimeOffset epoch, long id, string name, int minutesAgo, int hosts, Scenario scenario)
     {
-        var job = Job(options, epoch, id, name, minutesAgo, hosts >= 4 ? 4 : 3, scenario);
-        job.Steps.Add(Script(job, 100 + id, "执行部署脚本", hosts, hosts >= 4 ? 6 : 3));
-        job.Steps.Add(File(job, 200 + id, "分发安装包", hosts, hosts >= 13 ? 4 : 3));
+        var good = scenario is Scenario.GoodRun;
+        var job = Job(options, epoch, id, name, minutesAgo, hosts >= 4 && !good ? 4 : 3, scenario);
+        job.Steps.Add(Script(job, 100 + id, "执行部署脚本", hosts, hosts >= 4 && !good ? 6 : 3));
+        job.Steps.Add(File(job, 200 + id, "分发安装包", hosts, hosts >= 13 && !good ? 4 : 3));
         return job;
     }
 

@@ -5,6 +5,7 @@ internal enum Scenario
 {
     Ordinary,
     SecondRun,
+    GoodRun,
     Growing,
     Retried,
     Containers,

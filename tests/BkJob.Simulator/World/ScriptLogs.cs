@@ -103,7 +103,7 @@ internal sealed class ScriptLogs(SimulatorOptions options, Outcomes outcomes)
     {
         yield return new LogSegment(Head(step, host), null);
         var number = host.Container?.Id ?? host.HostId;
-        for (var part = 0; part < _chunks.PerLog; part++)
+        for (var part = IsPlanted(step) && _chunks.PerLog < 2 ? 1 : 0; part < _chunks.PerLog; part++)
         {
             if (part > 0)
             {
@@ -113,8 +113,19 @@ internal sealed class ScriptLogs(SimulatorOptions options, Outcomes outcomes)
             yield return new LogSegment(null, _chunks[Dice.Roll(options.Seed, "chunk", number, part, LogChunks.Variants)]);
         }
 
+        if (IsPlanted(step))
+        {
+            yield return outcomes.Planted.TextOf(step, number, outcome);
+            if (outcome.Status is not (9 or 3) && outcomes.Planted.Stops(number))
+            {
+                yield break;
+            }
+        }
+
         yield return new LogSegment(Tail(number, outcome), null);
     }
+
+    private static bool IsPlanted(StepInstance step) => step.Job.Scenario is Scenario.SecondRun or Scenario.GoodRun;
 
     private string Head(StepInstance step, SimulatedHost host)
     {
