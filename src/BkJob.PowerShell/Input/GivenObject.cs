@@ -15,10 +15,13 @@ internal readonly struct GivenObject
     /// <summary>What it is, without the engine's wrapping; null = nothing.</summary>
     public object? Value => _given;
 
-    /// <summary>Which of our types it is of, live or as it comes out of a file, a job or a remote session; null = none.</summary>
+    /// <summary>
+    /// Which of our types it is of, live or as it comes out of a file, a job or a remote session; null = none. After a <c>#</c> a type's name says
+    /// which of its tables the object is shown in.
+    /// </summary>
     public string? OurType => _given switch
     {
-        PSObject row => row.TypeNames.FirstOrDefault() is { } type && type.StartsWith(Deserialized, StringComparison.Ordinal) ? type.Substring(Deserialized.Length) : null,
+        PSObject row => row.TypeNames.FirstOrDefault() is { } type && type.StartsWith(Deserialized, StringComparison.Ordinal) ? type.Substring(Deserialized.Length).Split('#')[0] : null,
         { } live when live.GetType() is var type && type.Assembly == typeof(HostKey).Assembly => type.Name,
         _ => null,
     };

@@ -95,8 +95,8 @@ internal static class CellText
         or '\u2705' or '\u270a' or '\u270b' or '\u2728' or '\u274c' or '\u274e' or (>= '\u2753' and <= '\u2755') or '\u2757' or (>= '\u2795' and <= '\u2797')
         or '\u27b0' or '\u27bf' or '\u2b1b' or '\u2b1c' or '\u2b50' or '\u2b55';
 
-    // As the engine counts: each half of a surrogate pair for one.
-    private static int Width(char character) => character is (>= '\u1100' and <= '\u115f') or '\u2329' or '\u232a' or (>= '\u2e80' and <= '\ua4cf' and not '\u303f')
+    /// <summary>Columns of a character as the engine counts: each half of a surrogate pair for one.</summary>
+    public static int Width(char character) => character is (>= '\u1100' and <= '\u115f') or '\u2329' or '\u232a' or (>= '\u2e80' and <= '\ua4cf' and not '\u303f')
         or (>= '\uac00' and <= '\ud7a3') or (>= '\uf900' and <= '\ufaff') or (>= '\ufe10' and <= '\ufe19') or (>= '\ufe30' and <= '\ufe6f')
         or (>= '\uff00' and <= '\uff60') or (>= '\uffe0' and <= '\uffe6') ? 2 : 1;
 }

@@ -11,7 +11,7 @@ public static class LogFormatter
     public static string Visible(object? text) => VisibleText.OnOneLine(Text(text));
 
     /// <summary>The text with its lines and tabs, and every other character that a terminal would act on made visible.</summary>
-    public static string VisibleLines(object? text) => VisibleText.WithLines(Text(text));
+    public static string VisibleLines(object? text) => LongLine.InPieces(VisibleText.WithLines(Text(text)), 0);
 
     /// <summary>The text on one line of a table whose next columns stay aligned; cut by the table.</summary>
     public static string Cell(object? text) => CellText.Of(Text(text));
@@ -65,7 +65,7 @@ public static class LogFormatter
     public static string Line(object? target, object? text)
     {
         var shown = Visible(target);
-        return $"{Colors.Paint(shown, Colors.OfTarget(shown))} | {VisibleLines(text)}";
+        return $"{Colors.Paint(shown, Colors.OfTarget(shown))} | {LongLine.InPieces(VisibleText.WithLines(Text(text)), shown.Sum(CellText.Width) + 3)}";
     }
 
     /// <summary>A duration in at most six characters, below a hundred days.</summary>

@@ -1,0 +1,70 @@
+# What the engine's formatter does with logs of one enormous line, and with output that goes into a file or a pipe.
+
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'TestServer.psm1')
+    Import-TestedModule
+
+    # A line of a log with this text.
+    function New-Line([string] $Text) {
+        $line = [BkJob.LogLine]::new()
+        [BkJob.LogLine].GetProperty('Target').SetValue($line, '0:10.0.0.1')
+        [BkJob.LogLine].GetProperty('Text').SetValue($line, $Text)
+        $line
+    }
+
+    # What takes the engine so long grows with the square of a line's length: the time for a line, and for one four times as long.
+    function Measure-View([scriptblock] $View) {
+        $null = & $View (New-Line ('x' * 20000)) | Out-String -Width 80
+        foreach ($length in 100000, 400000) {
+            $line = New-Line ('x' * $length)
+            (Measure-Command { $null = & $View $line | Out-String -Width 80 }).TotalMilliseconds
+        }
+    }
+}
+
+Describe 'A line of 400,000 characters' {
+    It 'is shown in a time that grows with its length, not with the square of it: <Name>' -ForEach @(
+        @{ Name = 'as it is'; View = { $args[0] } }
+        @{ Name = 'as a table'; View = { $args[0] | Format-Table } }
+        @{ Name = 'as a list'; View = { $args[0] | Format-List } }
+    ) {
+        $short, $long = Measure-View $View
+        $long | Should -BeLessThan ([Math]::Max(10 * $short, 500))
+    }
+
+    It 'is shown whole, wrapped where it was before' {
+        $text = -join (0..39999 | ForEach-Object { "{0:00000}汉字xxx" -f $_ })
+        $shown = (New-Line $text | Out-String -Width 80) -replace '\x1b\[[0-9;]*m'
+        ($shown -replace '\r?\n') | Should -BeExactly "0:10.0.0.1 | $text"
+        $rows = $shown.Trim() -split '\r?\n'
+        @($rows | Select-Object -SkipLast 1 | Where-Object { $_.Length + [regex]::Matches($_, '[汉字]').Count -lt 79 }) | Should -BeNullOrEmpty
+    }
+
+    It 'leaves as text whole' {
+        $text = 'y' * 400000
+        $file = Join-Path $TestDrive 'line.txt'
+        New-Line $text | Set-Content $file
+        [System.IO.File]::ReadAllText($file).TrimEnd() | Should -BeExactly $text
+        "$(New-Line $text)" | Should -BeExactly $text
+        (New-Line $text | Select-String 'yyy').Line | Should -BeExactly $text
+    }
+
+    It 'is not broken where it is short' {
+        (New-Line ('z' * 9000) | Out-String -Width 20000).Trim() -replace '\x1b\[[0-9;]*m' | Should -BeExactly "0:10.0.0.1 | $('z' * 9000)"
+    }
+}
+
+Describe 'A stop while such a line is shown' {
+    It 'takes effect within a second' {
+        $shell = [powershell]::Create()
+        $null = $shell.AddScript('param($Module, $Lines) Import-Module $Module; $Lines | Out-String -Stream | ForEach-Object { $_ }').AddArgument((Get-TestedModule)).AddArgument(@(1..5 | ForEach-Object { New-Line ('x' * 3000000) }))
+        $output = [System.Management.Automation.PSDataCollection[psobject]]::new()
+        $running = $shell.BeginInvoke([System.Management.Automation.PSDataCollection[psobject]]::new(), $output)
+        while ($output.Count -eq 0 -and -not $running.IsCompleted) {
+            $null = $running.AsyncWaitHandle.WaitOne(10)
+        }
+
+        (Measure-Command { $shell.Stop() }).TotalSeconds | Should -BeLessThan 2
+        $shell.Dispose()
+    }
+}
