@@ -37,7 +37,17 @@ internal static class Messages
         "A SecureString is needed, for example from Read-Host -AsSecureString, Get-Secret or ConvertTo-SecureString. The text given is not repeated here.",
         "需要 SecureString，例如来自 Read-Host -AsSecureString、Get-Secret 或 ConvertTo-SecureString。此处不重复所给的文本。");
 
-    public static string OutOfRange(string name, string rule) => Pick($"{name} must be {rule}.", $"{name} 必须{Chinese(rule)}。");
+    public static string NotAboveZero(string name) => Pick($"{name} must be greater than 0.", $"{name} 必须大于 0。");
+
+    public static string TooSmall(string name, long least) => Pick($"{name} must be {least} or greater.", $"{name} 不能小于 {least}。");
+
+    public static string TooLarge(string name, long most) => Pick($"{name} must be at most {most}.", $"{name} 不能大于 {most}。");
+
+    public static string IsEmpty(string name) => Pick($"{name} must not be empty.", $"{name} 不能为空。");
+
+    public static string NoneOf(string name, params string[] words) => Pick(
+        $"{name} must be {string.Join(" or ", words)}.",
+        $"{name} 必须是 {string.Join(" 或 ", words)}。");
 
     public static string UnknownTimeZone(string id) => Pick(
         $"This system does not know the time zone '{id}'. Use an IANA name such as Asia/Shanghai.",
@@ -207,11 +217,4 @@ internal static class Messages
 
     internal static string Pick(string english, string chinese) =>
         CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? chinese : english;
-
-    private static string Chinese(string rule) => rule
-        .Replace("greater than 0", "大于 0")
-        .Replace("0 or greater", "大于或等于 0")
-        .Replace("1 or greater", "大于或等于 1")
-        .Replace("at most", "不超过")
-        .Replace("not empty", "非空");
 }

@@ -3,6 +3,9 @@ namespace BkJob.Client;
 /// <summary>What the options of a client must keep to.</summary>
 internal static class OptionRules
 {
+    /// <summary>No server takes more at once, and no machine has more to give.</summary>
+    public const int LargestThrottleLimit = 10_000;
+
     private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(1);
 
     /// <summary>Checks the options; the time zone they name.</summary>
@@ -12,14 +15,15 @@ internal static class OptionRules
         Require(
             options.AccessToken is { Length: > 0 } || (!string.IsNullOrWhiteSpace(options.AppCode) && options.AppSecret is { Length: > 0 }),
             Messages.MissingCredential);
-        Require(options.Timeout > TimeSpan.Zero, Messages.OutOfRange("TimeoutSec", "greater than 0"));
-        Require(options.Timeout <= LongestTimeout, Messages.OutOfRange("TimeoutSec", "at most 86400"));
-        Require(options.RetryInterval <= LongestTimeout, Messages.OutOfRange("RetryIntervalSec", "at most 86400"));
-        Require(options.RetryInterval >= TimeSpan.Zero, Messages.OutOfRange("RetryIntervalSec", "0 or greater"));
-        Require(options.MaximumRetryCount >= 0, Messages.OutOfRange("MaximumRetryCount", "0 or greater"));
-        Require(options.ThrottleLimit >= 1, Messages.OutOfRange("ThrottleLimit", "1 or greater"));
-        Require(options.UserTokenName is "bk_token" or "bk_ticket", Messages.OutOfRange("UserTokenName", "bk_token or bk_ticket"));
-        Require(!string.IsNullOrWhiteSpace(options.Stage), Messages.OutOfRange("Stage", "not empty"));
+        Require(options.Timeout > TimeSpan.Zero, Messages.NotAboveZero("TimeoutSec"));
+        Require(options.Timeout <= LongestTimeout, Messages.TooLarge("TimeoutSec", 86_400));
+        Require(options.RetryInterval <= LongestTimeout, Messages.TooLarge("RetryIntervalSec", 86_400));
+        Require(options.RetryInterval >= TimeSpan.Zero, Messages.TooSmall("RetryIntervalSec", 0));
+        Require(options.MaximumRetryCount >= 0, Messages.TooSmall("MaximumRetryCount", 0));
+        Require(options.ThrottleLimit >= 1, Messages.TooSmall("ThrottleLimit", 1));
+        Require(options.ThrottleLimit <= LargestThrottleLimit, Messages.TooLarge("ThrottleLimit", LargestThrottleLimit));
+        Require(options.UserTokenName is "bk_token" or "bk_ticket", Messages.NoneOf("UserTokenName", "bk_token", "bk_ticket"));
+        Require(!string.IsNullOrWhiteSpace(options.Stage), Messages.IsEmpty("Stage"));
         ScopeType(options.ScopeType);
         return ZoneOf(options.ServerTimeZone);
     }
@@ -28,7 +32,7 @@ internal static class OptionRules
     public static string ScopeType(string given)
     {
         var type = given.Trim().ToLowerInvariant();
-        Require(type is "biz" or "biz_set", Messages.OutOfRange("ScopeType", "biz or biz_set"));
+        Require(type is "biz" or "biz_set", Messages.NoneOf("ScopeType", "biz", "biz_set"));
         return type;
     }
 

@@ -13,6 +13,9 @@ internal static class ShellMessages
         $"-{parameter}: {text} is not a list. Give node ids, or a JSON list of them: [\"node1\",\"node2\"].",
         $"-{parameter}：{text} 不是列表。请给出节点 ID，或其 JSON 列表：[\"node1\",\"node2\"]。");
 
+    /// <summary>The subject of a rule about a number of seconds.</summary>
+    public static string Seconds => Pick("A number of seconds", "秒数");
+
     private static string Pick(string english, string chinese) =>
         CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? chinese : english;
 }

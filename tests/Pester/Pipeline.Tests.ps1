@@ -249,3 +249,59 @@ Describe 'A variable that was not set' {
         $problem | Should -BeNullOrEmpty
     }
 }
+
+Describe 'An argument out of range' {
+    It 'is a clear error: <Call>' -ForEach @(
+        @{ Call = 'Get-BkJobHostLog 100 200 -ThrottleLimit ([int]::MaxValue)'; Says = '*10000*' }
+        @{ Call = 'Get-BkJobInstanceLog 100 -ThrottleLimit 0'; Says = '*ThrottleLimit*' }
+        @{ Call = 'Connect-BkJob http://127.0.0.1:1 -AppCode a -AppSecret (ConvertTo-Secret x) -UserName u -Force -ThrottleLimit ([int]::MaxValue)'; Says = '*10000*' }
+        @{ Call = 'Connect-BkJob http://127.0.0.1:1 -AppCode a -AppSecret (ConvertTo-Secret x) -UserName u -Force -TimeoutSec 1e300'; Says = '*at most*' }
+        @{ Call = 'Wait-BkJobInstance 100 -TimeoutSec 1e300'; Says = '*at most 2147483*' }
+        @{ Call = 'Wait-BkJobInstance 100 -TimeoutSec ([double]::NaN)'; Says = '*greater than 0*' }
+        @{ Call = 'Get-BkSopsNodeDetail 10 x -SubprocessStack ''["\d"]'''; Says = '*SubprocessStack*not a list*' }
+        @{ Call = "Get-BkSopsNodeDetail 10 x -SubprocessStack '[1'"; Says = '*SubprocessStack*not a list*' }
+        @{ Call = 'Get-BkSopsTaskNode 10 -TaskScope cmdb'; Says = '*cmdb_biz or project*' }
+    ) {
+        { Invoke-Expression "$Call -ErrorAction Stop" } | Should -Throw $Says
+    }
+
+    It 'is an end of time that has no day before it' {
+        Get-BkJobInstance -Before ([DateTimeOffset]::MinValue) -ErrorAction Stop | Should -BeNullOrEmpty
+        Get-BkJobInstance -After ([DateTimeOffset]::MaxValue) -Before ([DateTimeOffset]::MaxValue) -ErrorAction Stop | Should -BeNullOrEmpty
+    }
+
+    It 'is no state that nobody has named yet' {
+        (Get-BkJobHostResult 104 -Status 777 -ErrorAction Stop).Status | Sort-Object -Unique | Should -Be 777
+        Get-BkJobHostLog 100 200 -Status 9, '104', Success | Should -Not -BeNullOrEmpty
+        Get-BkJobInstance -Status 99 -ErrorAction Stop | Should -Not -BeNullOrEmpty
+    }
+}
+
+Describe 'A progress bar' {
+    BeforeAll {
+        $slow = Start-TestServer '--hosts 60 --latency-ms 400'
+    }
+
+    It 'goes away <When>' -ForEach @(
+        @{ When = 'at the end'; Script = '1..25 | Get-BkJobHostLog 100 200 -BatchSize 5 -ThrottleLimit 1' }
+        @{ When = 'when the pipeline has enough'; Script = '1..60 | Get-BkJobHostLog 100 200 -BatchSize 5 -ThrottleLimit 1 | Select-Object -First 22' }
+        @{ When = 'when an error ends it'; Script = '1..20 + 9999 | Get-BkJobHostLog 100 200 -BatchSize 5 -ThrottleLimit 1 -ErrorAction Stop' }
+        @{ When = 'when what follows fails'; Script = '1..60 | Get-BkJobHostLog 100 200 -BatchSize 5 -ThrottleLimit 1 | ForEach-Object { if (++$count -eq 22) { throw 1 } }' }
+    ) {
+        $shell = [powershell]::Create()
+        $null = $shell.AddScript('param($Helper, $Uri) Import-Module $Helper; Import-TestedModule; Connect-TestServer $Uri').AddArgument((Join-Path $PSScriptRoot 'TestServer.psm1')).AddArgument($slow).Invoke()
+        $shell.Commands.Clear()
+        try {
+            $null = $shell.AddScript($Script).Invoke()
+        }
+        catch {
+            $null = $_
+        }
+
+        $shown = $shell.Streams.Progress | Where-Object Activity -Like '*BkJob*'
+        $shown | Should -Not -BeNullOrEmpty
+        $shown[-1].RecordType | Should -Be 'Completed'
+        $shown.ActivityId | Sort-Object -Unique | Should -HaveCount 1
+        $shell.Dispose()
+    }
+}

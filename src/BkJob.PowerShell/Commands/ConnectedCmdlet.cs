@@ -66,7 +66,7 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
         }
 
         CheckFilters();
-        Pump.Progress = ShowsProgress ? new ProgressBar(MyInvocation.MyCommand.Name, () => Progress) : null;
+        Pump.Progress = ShowsProgress ? new ProgressBar(this, () => Progress) : null;
     }
 
     /// <inheritdoc/>

@@ -35,6 +35,7 @@ public sealed class GetBkJobHostResultCommand : ConnectedCmdlet
 
     /// <summary>Only hosts in one of these states.</summary>
     [Parameter]
+    [StateArgument(typeof(HostStatus))]
     public HostStatus[]? Status { get; set; }
 
     /// <summary>Only hosts that are done and did not succeed.</summary>

@@ -41,6 +41,7 @@ public sealed class GetBkJobInstanceCommand : ConnectedCmdlet
 
     /// <summary>How it stands.</summary>
     [Parameter(ParameterSetName = HistorySet)]
+    [StateArgument(typeof(JobStatus))]
     public JobStatus[]? Status { get; set; }
 
     /// <summary>From where it was started.</summary>

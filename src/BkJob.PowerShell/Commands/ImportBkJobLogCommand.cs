@@ -42,18 +42,17 @@ public sealed class ImportBkJobLogCommand : PSCmdlet
         try
         {
             using var archive = new ArchiveReader(path);
-            var progress = new ProgressBar(MyInvocation.MyCommand.Name, () => new(path, archive.Percent));
+            using var progress = new ProgressBar(this, () => new(path, archive.Percent));
             foreach (var entry in archive.Read())
             {
                 Write(entry, path);
-                progress.Show(this);
+                progress.Show();
                 if (Stopping)
                 {
                     return;
                 }
             }
 
-            progress.Complete(this);
             Tell(archive);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using BkJob.Client;
 using BkJob.Client.Logs;
 using BkJob.PowerShell;
+using BkJob.PowerShell.Input;
 
 namespace BkJob;
 
@@ -20,6 +21,7 @@ public abstract class LogCmdlet : ConnectedCmdlet
 
     /// <summary>Only hosts in one of these states.</summary>
     [Parameter]
+    [StateArgument(typeof(HostStatus))]
     public HostStatus[]? Status { get; set; }
 
     /// <summary>Only hosts that are done and did not succeed.</summary>
@@ -48,7 +50,7 @@ public abstract class LogCmdlet : ConnectedCmdlet
 
     /// <summary>How many requests may be in flight at once; left out = the connection's limit.</summary>
     [Parameter]
-    [ValidateRange(1, int.MaxValue)]
+    [ValidateRange(1, OptionRules.LargestThrottleLimit)]
     [ArgumentCompleter(typeof(NothingCompleter))]
     public int ThrottleLimit { get; set; }
 

@@ -7,7 +7,7 @@ namespace BkJob.PowerShell;
 /// Brings what other threads produce onto the pipeline's thread, the only one that may write. While that thread waits for a
 /// result it writes their verbose and warning texts and keeps the progress bar moving; no other thread ever waits.
 /// </summary>
-internal sealed class PipelinePump(Cmdlet cmdlet) : IDisposable
+internal sealed class PipelinePump(PSCmdlet cmdlet) : IDisposable
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
@@ -102,7 +102,7 @@ internal sealed class PipelinePump(Cmdlet cmdlet) : IDisposable
 
             var done = isDone();
             WriteTexts();
-            Progress?.Show(cmdlet);
+            Progress?.Show();
             if (done)
             {
                 return;
@@ -119,13 +119,14 @@ internal sealed class PipelinePump(Cmdlet cmdlet) : IDisposable
     public void Complete()
     {
         WriteTexts();
-        Progress?.Complete(cmdlet);
+        Progress?.Dispose();
     }
 
     /// <summary>Ends what is still running; waits for it, but no longer than a stop may take.</summary>
     public void Dispose()
     {
         Stop();
+        Progress?.Dispose();
         try
         {
             Task.WaitAll([.. _closing.Select(close => close())], Grace);

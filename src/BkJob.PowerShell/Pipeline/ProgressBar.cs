@@ -4,7 +4,7 @@ using System.Management.Automation;
 namespace BkJob.PowerShell;
 
 /// <summary>A progress bar that appears after a second and moves at most four times a second.</summary>
-internal sealed class ProgressBar(string activity, Func<ProgressState> state)
+internal sealed class ProgressBar(PSCmdlet cmdlet, Func<ProgressState> state) : IDisposable
 {
     public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
@@ -16,7 +16,7 @@ internal sealed class ProgressBar(string activity, Func<ProgressState> state)
     private TimeSpan _next = Patience;
     private bool _shown;
 
-    public void Show(Cmdlet cmdlet)
+    public void Show()
     {
         if (_clock.Elapsed < _next)
         {
@@ -27,15 +27,18 @@ internal sealed class ProgressBar(string activity, Func<ProgressState> state)
         _shown = true;
         var now = state();
         var text = now.Text.Length == 0 ? $"{_clock.Elapsed:hh\\:mm\\:ss}" : $"{now.Text}  {_clock.Elapsed:hh\\:mm\\:ss}";
-        cmdlet.WriteProgress(new ProgressRecord(_id, LogFormatter.Visible(activity), LogFormatter.Visible(text)) { PercentComplete = now.Percent });
+        cmdlet.CommandRuntime.WriteProgress(_id, new ProgressRecord(_id, cmdlet.MyInvocation.MyCommand.Name, LogFormatter.Visible(text)) { PercentComplete = now.Percent });
     }
 
-    public void Complete(Cmdlet cmdlet)
+    /// <summary>
+    /// Takes the bar away. Straight at the host: a cmdlet that the pipeline has ended, by an error or because it has enough, may write no more.
+    /// </summary>
+    public void Dispose()
     {
         if (_shown)
         {
             _shown = false;
-            cmdlet.WriteProgress(new ProgressRecord(_id, LogFormatter.Visible(activity), " ") { RecordType = ProgressRecordType.Completed });
+            cmdlet.Host?.UI?.WriteProgress(_id, new ProgressRecord(_id, cmdlet.MyInvocation.MyCommand.Name, " ") { RecordType = ProgressRecordType.Completed });
         }
     }
 }

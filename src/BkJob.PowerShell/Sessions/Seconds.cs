@@ -6,13 +6,13 @@ namespace BkJob.PowerShell;
 /// <summary>Seconds as scripts give them.</summary>
 internal static class Seconds
 {
-    /// <exception cref="BkJobException"><see cref="BkJobErrorKind.InvalidArgument"/>: not a number of seconds that can be waited for.</exception>
-    public static TimeSpan ToTimeSpan(double seconds, string parameter) => CanBeWaitedFor(seconds)
-        ? TimeSpan.FromSeconds(seconds)
-        : throw new BkJobException(BkJobErrorKind.InvalidArgument, Messages.OutOfRange(parameter, "0 or greater"));
+    /// <summary>What timers can wait for, about 24 days.</summary>
+    public const long Longest = int.MaxValue / 1000;
 
-    // TimeSpan and timers end where these end.
-    public static bool CanBeWaitedFor(double seconds) => seconds is >= 0 and <= int.MaxValue / 1000;
+    /// <exception cref="BkJobException"><see cref="BkJobErrorKind.InvalidArgument"/>: not a number of seconds that can be waited for.</exception>
+    public static TimeSpan ToTimeSpan(double seconds, string parameter) => seconds is >= 0 and <= Longest
+        ? TimeSpan.FromSeconds(seconds)
+        : throw new BkJobException(BkJobErrorKind.InvalidArgument, seconds > Longest ? Messages.TooLarge(parameter, Longest) : Messages.TooSmall(parameter, 0));
 }
 
 /// <summary>Accepts a number of seconds greater than 0.</summary>
@@ -21,9 +21,14 @@ internal sealed class ValidateSecondsAttribute : ValidateEnumeratedArgumentsAttr
 {
     protected override void ValidateElement(object element)
     {
-        if (element is not double seconds || seconds <= 0 || !Seconds.CanBeWaitedFor(seconds))
+        if (element is not (double and > 0))
         {
-            throw new ValidationMetadataException(Messages.OutOfRange("Seconds", "greater than 0"));
+            throw new ValidationMetadataException(Messages.NotAboveZero(ShellMessages.Seconds));
+        }
+
+        if (element is > (double)Seconds.Longest)
+        {
+            throw new ValidationMetadataException(Messages.TooLarge(ShellMessages.Seconds, Seconds.Longest));
         }
     }
 }

@@ -11,5 +11,5 @@ internal static class TaskScopes
     public static string Read(string? text) => string.IsNullOrWhiteSpace(text)
         ? All[0]
         : All.FirstOrDefault(scope => string.Equals(scope, text!.Trim(), StringComparison.OrdinalIgnoreCase))
-            ?? throw new BkJobException(BkJobErrorKind.InvalidArgument, Messages.OutOfRange("-TaskScope", string.Join(" | ", All)));
+            ?? throw new BkJobException(BkJobErrorKind.InvalidArgument, Messages.NoneOf("-TaskScope", All));
 }
