@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using BkJob.Client;
 using BkJob.Client.Jobs;
 using BkJob.Client.Logs;
+using BkJob.Client.Logs.Calls;
 using BkJob.Client.Logs.Follow;
 using BkJob.Client.Sops;
 using BkJob.Client.Transport;
@@ -101,7 +102,7 @@ public sealed class BkJobClient : IDisposable
 
     internal IAsyncEnumerable<HostLogOutcome> ReadLogsAsync(
         IAsyncEnumerable<LogRequest> requests, LogOptions options, CallContext context, CancellationToken cancellationToken) =>
-        new LogEngine(_options, Transport, _generations, new(_time), options, context).ReadAsync(requests, cancellationToken);
+        new LogRun(_options, Transport, _generations, new(_time), options, context).ReadAsync(requests, cancellationToken);
 
     /// <summary>Lines as running hosts print them, until the steps asked for are finished.</summary>
     internal IAsyncEnumerable<FollowOutcome> FollowAsync(

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using BkJob.Client.Logs;
 
 namespace BkJob.Client.Jobs;
 
@@ -12,7 +11,7 @@ internal sealed class HostResults(JobCalls calls, JobFactory factory, CallContex
         var job = await calls.GetStatusAsync(query.JobInstanceId, query.Scope, withHosts: !searches, context, cancellationToken).ConfigureAwait(false);
         foreach (var missing in (query.StepInstanceIds ?? []).Distinct().Where(id => !job.Steps.Exists(step => step.StepInstanceId == id)))
         {
-            yield return new() { Error = Errors.StepNotFound(query.JobInstanceId, missing) };
+            yield return new() { Error = JobErrors.StepNotFound(query.JobInstanceId, missing) };
         }
 
         foreach (var step in job.Steps)

@@ -1,3 +1,5 @@
+using BkJob.Client.Wire;
+
 namespace BkJob.Client.Logs;
 
 /// <summary>One thing a caller asked for: the logs of one host, or of all hosts of a step or a job.</summary>
@@ -11,4 +13,6 @@ internal sealed record LogRequest(long JobInstanceId, JobScope Scope)
 
     /// <summary>The result the caller holds already; its columns are passed on to the log.</summary>
     public HostResult? Known { get; init; }
+
+    public bool Wants(StepOutcome step) => StepInstanceId is not { } wanted || wanted == step.StepInstanceId;
 }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using BkJob.Client.Logs.Account;
 
 namespace BkJob.Client.Logs;
 
@@ -6,14 +7,9 @@ namespace BkJob.Client.Logs;
 /// Work for a fixed number of workers. A piece of work may bring more (halves of a batch, single hosts); new input is taken only when
 /// a whole family is done, so what waits stays about as small as what is being worked on.
 /// </summary>
-internal sealed class WorkQueue<T>(int workers)
+internal sealed class WorkQueue<T>(int workers, Workload load)
 {
-    /// <summary>Inputs that lie ready, so that no worker waits until its next is made. One worker alone takes everything in order.</summary>
-    private const int Ready = 4;
-
-    private readonly int _mostFamilies = MostFamilies(workers);
     private readonly Channel<(T Work, Family Family)> _channel = Channel.CreateUnbounded<(T, Family)>();
-    private readonly SemaphoreSlim _families = new(MostFamilies(workers), MostFamilies(workers));
 
     /// <summary>Runs all input and what it brings; <paramref name="work"/> returns what is to be done in addition.</summary>
     public async Task RunAsync(IAsyncEnumerable<T> input, Func<T, CancellationToken, Task<IReadOnlyCollection<T>>> work, CancellationToken cancellationToken)
@@ -49,28 +45,6 @@ internal sealed class WorkQueue<T>(int workers)
         }
     }
 
-    /// <summary>Ends when all input taken so far is done. For the input itself: it is asked for nothing meanwhile.</summary>
-    public async Task WhenIdleAsync(CancellationToken cancellationToken)
-    {
-        var taken = 0;
-        try
-        {
-            for (; taken < _mostFamilies; taken++)
-            {
-                await _families.WaitAsync(cancellationToken).ConfigureAwait(false);
-            }
-        }
-        finally
-        {
-            if (taken > 0)
-            {
-                _families.Release(taken);
-            }
-        }
-    }
-
-    private static int MostFamilies(int workers) => workers == 1 ? 1 : workers + Ready;
-
     private static Exception FirstFailure(List<Task> tasks) =>
         tasks.Where(task => task.IsFaulted).Select(task => task.Exception!.InnerException!).FirstOrDefault() ?? new OperationCanceledException();
 
@@ -78,14 +52,11 @@ internal sealed class WorkQueue<T>(int workers)
     {
         await foreach (var work in input.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            await _families.WaitAsync(cancellationToken).ConfigureAwait(false);
+            await load.BeginFamilyAsync(cancellationToken).ConfigureAwait(false);
             _channel.Writer.TryWrite((work, new()));
         }
 
-        for (var index = 0; index < _mostFamilies; index++)
-        {
-            await _families.WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
+        await load.WhenIdleAsync(cancellationToken).ConfigureAwait(false);
 
         _channel.Writer.Complete();
     }
@@ -105,7 +76,7 @@ internal sealed class WorkQueue<T>(int workers)
 
                 if (Interlocked.Decrement(ref piece.Family.Members) == 0)
                 {
-                    _families.Release();
+                    load.EndFamily();
                 }
             }
         }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using BkJob.Client.Jobs;
-using BkJob.Client.Logs;
+using BkJob.Client.Logs.Write;
 using BkJob.Client.Sops;
 using BkJob.Client.Wire;
 

@@ -1,4 +1,4 @@
-using BkJob.Client.Logs;
+using BkJob.Client.Logs.Read;
 
 namespace BkJob.Client.Tests.Resilience;
 

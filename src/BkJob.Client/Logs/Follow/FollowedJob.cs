@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using BkJob.Client.Jobs;
 using BkJob.Client.Wire;
 
 namespace BkJob.Client.Logs.Follow;
@@ -88,7 +89,7 @@ internal sealed class FollowedJob(JobScope scope, long id, IReadOnlyList<LogRequ
         .Select(request => request.StepInstanceId)
         .OfType<long>()
         .Where(step => !job.Steps.Exists(known => known.StepInstanceId == step) && _missingSteps.Add(step))
-        .Select(step => new FollowOutcome { Error = Errors.StepNotFound(id, step), Target = step });
+        .Select(step => new FollowOutcome { Error = JobErrors.StepNotFound(id, step), Target = step });
 
     private IEnumerable<FollowOutcome> End(BkJobException? error)
     {
@@ -121,7 +122,7 @@ internal sealed class FollowedJob(JobScope scope, long id, IReadOnlyList<LogRequ
 
             if (wanted.All(followed => !followed.Value.HasFailed && !followed.Value.Has(host)))
             {
-                yield return new() { Error = Errors.HostLogNotFound(host, id, step), Target = host };
+                yield return new() { Error = JobErrors.HostLogNotFound(host, id, step), Target = host };
             }
         }
     }

@@ -1,5 +1,8 @@
 using System.Runtime.CompilerServices;
 using BkJob.Client.Hosts;
+using BkJob.Client.Jobs;
+using BkJob.Client.Logs.Batches;
+using BkJob.Client.Logs.Lookup;
 using BkJob.Client.Wire;
 
 namespace BkJob.Client.Logs.Follow;
@@ -125,7 +128,7 @@ internal sealed class FollowedStep(StepKey key, IReadOnlyList<HostKey> names, bo
             }
             else if (!host.HasLog && !(host.IsSource && isWhole))
             {
-                yield return new() { Error = Errors.HostLogNotFound(host.Key, key.JobInstanceId, key.StepInstanceId), Target = host.Key };
+                yield return new() { Error = JobErrors.HostLogNotFound(host.Key, key.JobInstanceId, key.StepInstanceId), Target = host.Key };
             }
         }
 

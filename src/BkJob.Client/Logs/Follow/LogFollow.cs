@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using BkJob.Client.Jobs;
+using BkJob.Client.Logs.Lookup;
 
 namespace BkJob.Client.Logs.Follow;
 

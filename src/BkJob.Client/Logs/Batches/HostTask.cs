@@ -1,6 +1,6 @@
 using BkJob.Client.Wire;
 
-namespace BkJob.Client.Logs;
+namespace BkJob.Client.Logs.Batches;
 
 /// <summary>What an answer without a log means for a host.</summary>
 internal enum MissingLog

@@ -1,6 +1,7 @@
+using BkJob.Client.Logs.Batches;
 using BkJob.Client.Wire;
 
-namespace BkJob.Client.Logs;
+namespace BkJob.Client.Logs.Write;
 
 /// <summary>Turns what answers say about a host's log into output objects. The one place for each shape.</summary>
 internal sealed class LogFactory(WireTime time)

@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 
-namespace BkJob.Client.Logs;
+namespace BkJob.Client.Logs.Write;
 
 /// <summary>
 /// What has been parsed and not yet been taken. Bounded by the weight of the texts, not by their number: hundreds of small logs may wait,

@@ -1,12 +1,17 @@
-namespace BkJob.Client.Logs;
+using BkJob.Client.Logs.Batches;
 
-/// <summary>The hosts of one step that were asked for, so that each is asked for and written once however often and by whatever name it comes.</summary>
+namespace BkJob.Client.Logs.Account;
+
+/// <summary>
+/// The hosts of one step that were asked for, so that each is asked for and written once however often and by whatever name it comes.
+/// Keeps numbers only, no names.
+/// </summary>
 internal sealed class AskedHosts
 {
-    private readonly HashSet<long> _ids = [];
-    private readonly HashSet<(string Address, long Cloud)> _addresses = [];
-    private readonly HashSet<long> _containers = [];
-    private readonly HashSet<long> _writtenByAddress = [];
+    private readonly IdSet _ids = new();
+    private readonly IdSet _containers = new();
+    private readonly HashSet<HostAddress> _addresses = [];
+    private readonly IdSet _writtenByAddress = new();
 
     /// <summary>False when the host was asked for before.</summary>
     public bool Add(HostKey key)
@@ -15,7 +20,7 @@ internal sealed class AskedHosts
         {
             return key.ContainerId is { } container ? _containers.Add(container)
                 : key.HostId is { } id ? _ids.Add(id)
-                : _addresses.Add((key.IPAddress ?? "", key.CloudId ?? 0));
+                : _addresses.Add(new(key.IPAddress ?? "", key.CloudId));
         }
     }
 
@@ -29,7 +34,7 @@ internal sealed class AskedHosts
 
         lock (_ids)
         {
-            if (_addresses.Count == 0 || _ids.Count == 0)
+            if (_addresses.Count == 0 || _ids.IsEmpty)
             {
                 _ = kind == HostKeyKind.IPAddress && _writtenByAddress.Add(id);
                 return false;

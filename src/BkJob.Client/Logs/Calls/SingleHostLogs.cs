@@ -1,7 +1,8 @@
+using BkJob.Client.Logs.Batches;
 using BkJob.Client.Transport;
 using BkJob.Client.Wire;
 
-namespace BkJob.Client.Logs;
+namespace BkJob.Client.Logs.Calls;
 
 /// <summary>Reads the single-host API, which sometimes has what a batch leaves out, and names every source of a file step.</summary>
 internal sealed class SingleHostLogs(ApiTransport transport, LogCalls calls, int retries, CallContext context)

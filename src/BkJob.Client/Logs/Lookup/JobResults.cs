@@ -2,7 +2,7 @@ using BkJob.Client.Hosts;
 using BkJob.Client.Jobs;
 using BkJob.Client.Wire;
 
-namespace BkJob.Client.Logs;
+namespace BkJob.Client.Logs.Lookup;
 
 /// <summary>The results of the jobs one call asks about, each fetched once.</summary>
 internal sealed class JobResults(JobCalls calls, CallContext context)
@@ -34,6 +34,22 @@ internal sealed class JobResults(JobCalls calls, CallContext context)
             }
 
             return results;
+        }
+    }
+
+    /// <summary>What a request is about, or why that cannot be said.</summary>
+    public async Task<(JobOutcome? Job, BkJobException? Error)> TryGetAsync(LogRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var job = await GetAsync(request.Scope, request.JobInstanceId, cancellationToken).ConfigureAwait(false);
+            return request.StepInstanceId is not { } step || job.Steps.Exists(item => item.StepInstanceId == step)
+                ? (job, null)
+                : (null, JobErrors.StepNotFound(request.JobInstanceId, step));
+        }
+        catch (BkJobException error) when (error.Kind != BkJobErrorKind.AuthenticationFailed)
+        {
+            return (null, error);
         }
     }
 

@@ -1,7 +1,7 @@
-namespace BkJob.Client.Logs;
+namespace BkJob.Client.Jobs;
 
 /// <summary>The errors that no server sends.</summary>
-internal static class Errors
+internal static class JobErrors
 {
     public static BkJobException HostLogNotFound(HostKey host, long job, long? step) =>
         new(BkJobErrorKind.HostLogNotFound, Messages.HostLogNotFound(host.Target, job, step));

@@ -1,4 +1,4 @@
-namespace BkJob.Client.Logs;
+namespace BkJob.Client.Logs.Read;
 
 /// <summary>
 /// Whether it is still worth asking. Halving a batch helps against a host that is too much for the server, not against a server that
@@ -29,6 +29,18 @@ internal sealed class ServerHealth(BkJobClientOptions options)
             lock (_lock)
             {
                 return _lastFailure is not null && InVain() > Limit ? _lastFailure : null;
+            }
+        }
+    }
+
+    /// <summary>Nobody listens: the batches that follow find that out with one retry instead of all.</summary>
+    public bool IsGone
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _lastFailure is { Kind: BkJobErrorKind.ConnectionFailed, MaySplit: false };
             }
         }
     }

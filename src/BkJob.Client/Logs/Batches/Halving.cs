@@ -1,4 +1,4 @@
-namespace BkJob.Client.Logs;
+namespace BkJob.Client.Logs.Batches;
 
 /// <summary>
 /// One batch that ended in an internal error, halved at most twice. When a part passes, a single host is to blame and what failed is halved on

@@ -1,4 +1,4 @@
-namespace BkJob.Client.Logs;
+namespace BkJob.Client.Logs.Batches;
 
 /// <summary>One step of one job in one scope: what one batch can ask about.</summary>
 internal readonly record struct StepKey(JobScope Scope, long JobInstanceId, long StepInstanceId);

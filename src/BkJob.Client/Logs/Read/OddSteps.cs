@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using BkJob.Client.Logs.Batches;
+using BkJob.Client.Logs.Lookup;
 
-namespace BkJob.Client.Logs;
+namespace BkJob.Client.Logs.Read;
 
 /// <summary>
 /// Steps in which every batch ends in an internal error, whichever hosts it names: since v3.12.1 because hosts wait for their rolling batch,

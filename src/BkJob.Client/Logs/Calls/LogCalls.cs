@@ -1,6 +1,7 @@
+using BkJob.Client.Logs.Batches;
 using BkJob.Client.Transport;
 
-namespace BkJob.Client.Logs;
+namespace BkJob.Client.Logs.Calls;
 
 /// <summary>The requests for logs: which route serves which hosts, and what it takes at once.</summary>
 internal sealed class LogCalls(Generations generations)
@@ -22,6 +23,8 @@ internal sealed class LogCalls(Generations generations)
     }
 
     public static bool IsReleasedV4(string operation) => operation == V4Batch;
+
+    public int LimitOf(HostKeyKind kind) => LimitOf(kind == HostKeyKind.Container ? ApiFamily.JobV4 : FamilyOf(kind));
 
     /// <summary>How many hosts one request may name: the servers refuse more.</summary>
     public int LimitOf(ApiFamily family) => family != ApiFamily.JobV4 ? 500

@@ -1,9 +1,11 @@
 using BkJob.Client.Hosts;
 using BkJob.Client.Jobs;
+using BkJob.Client.Logs.Batches;
+using BkJob.Client.Logs.Calls;
 using BkJob.Client.Transport;
 using BkJob.Client.Wire;
 
-namespace BkJob.Client.Logs;
+namespace BkJob.Client.Logs.Lookup;
 
 /// <summary>The hosts that file steps take their files from, which no results list. Each step's are asked for once.</summary>
 internal sealed class StepSources(JobCalls jobs, SingleHostLogs singles, LogCalls calls, ApiTransport transport, int retries, CallContext context)

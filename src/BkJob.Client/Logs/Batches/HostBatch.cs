@@ -1,7 +1,7 @@
 using BkJob.Client.Hosts;
 using BkJob.Client.Wire;
 
-namespace BkJob.Client.Logs;
+namespace BkJob.Client.Logs.Batches;
 
 /// <summary>
 /// The hosts one request asks about, and the account of them: an answer may leave hosts out, bring others, bring them in any order,
