@@ -23,4 +23,6 @@ public sealed class SopsNodeQuery
 }
 
 /// <summary>Which SOPS task.</summary>
-internal sealed record SopsTaskQuery(long TaskId, string TaskScope);
+/// <param name="TaskId">The task (<c>task_id</c>).</param>
+/// <param name="TaskScope">Whether the scope id is a CMDB business (<c>cmdb_biz</c>) or a SOPS project (<c>project</c>).</param>
+public sealed record SopsTaskQuery(long TaskId, string TaskScope = "cmdb_biz");

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using BkJob.Client;
-using BkJob.Client.Logs;
 using BkJob.PowerShell;
 using BkJob.PowerShell.Input;
 

@@ -1,4 +1,3 @@
-using BkJob.Client.Logs;
 
 namespace BkJob.PowerShell;
 

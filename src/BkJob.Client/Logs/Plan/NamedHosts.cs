@@ -47,7 +47,7 @@ internal sealed class NamedHosts(LogOptions options, JobResults results, StepSou
     {
         var isFound = false;
         (StepKey Step, BkJobException Error)? failure = null;
-        foreach (var step in job.Steps.Where(request.Wants).OrderBy(step => step.Type == StepType.File))
+        foreach (var step in job.Steps.Where(step => request.Wants(step.StepInstanceId)).OrderBy(step => step.Type == StepType.File))
         {
             var key = new StepKey(request.Scope, request.JobInstanceId, step.StepInstanceId);
             var outcome = await results.FindAsync(request.Scope, request.JobInstanceId, step, host, cancellationToken).ConfigureAwait(false);

@@ -32,7 +32,7 @@ internal sealed class WholeSteps(
         // A whole job is one request of the caller: nothing of it waits for the next.
         var open = new OpenBatches(ledger, sizer);
         var hasScript = false;
-        foreach (var step in InOrder(job!).Where(request.Wants))
+        foreach (var step in InOrder(job!).Where(step => request.Wants(step.StepInstanceId)))
         {
             // Export-Csv takes its columns from the first object, and only script logs have exit code and tag.
             if (step.Type == StepType.File && hasScript)
@@ -70,7 +70,7 @@ internal sealed class WholeSteps(
 
         var open = new OpenBatches(ledger, sizer);
         var works = new List<LogWork>();
-        foreach (var step in InOrder(job!).Where(step => rest.Request.Wants(step) && rest.Written.LeavesOut(step)))
+        foreach (var step in InOrder(job!).Where(step => rest.Request.Wants(step.StepInstanceId) && rest.Written.LeavesOut(step)))
         {
             await foreach (var work in PlanAsync(rest.Request, step, open, cancellationToken).ConfigureAwait(false))
             {

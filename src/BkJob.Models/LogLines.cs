@@ -1,4 +1,4 @@
-namespace BkJob.Client.Logs;
+namespace BkJob;
 
 /// <summary>Splits log text into lines. A CR before the LF is dropped; an unfinished last line is a line.</summary>
 internal static class LogLines

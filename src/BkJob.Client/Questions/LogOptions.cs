@@ -1,8 +1,13 @@
+using BkJob.Client;
+
 namespace BkJob;
 
 /// <summary>Which hosts' logs are wanted, and how hard to ask for them.</summary>
 public sealed class LogOptions
 {
+    private readonly int? _throttleLimit;
+    private readonly int? _batchSize;
+
     /// <summary>Only hosts in one of these states; null = any. Asks for the results first.</summary>
     public IReadOnlyCollection<HostStatus>? Statuses { get; init; }
 
@@ -13,10 +18,12 @@ public sealed class LogOptions
     public bool IncludeStatus { get; init; }
 
     /// <summary>How many requests may be in flight at once; null = the connection's limit.</summary>
-    public int? ThrottleLimit { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">The number is less than 1.</exception>
+    public int? ThrottleLimit { get => _throttleLimit; init => _throttleLimit = Rules.AtLeastOne(value, nameof(ThrottleLimit)); }
 
     /// <summary>How many hosts one request asks for; null = chosen by what the answers weigh.</summary>
-    public int? BatchSize { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">The number is less than 1.</exception>
+    public int? BatchSize { get => _batchSize; init => _batchSize = Rules.AtLeastOne(value, nameof(BatchSize)); }
 
     internal bool NeedsResults => IncludeStatus || FiltersByStatus;
 

@@ -1,0 +1,33 @@
+namespace BkJob;
+
+/// <summary>
+/// Where a call tells what it does on the side: how far it is, what it warns of, what it tries again. Its callbacks may come from any thread.
+/// </summary>
+public sealed class CallContext
+{
+    private readonly Action<string>? _verbose;
+    private readonly Action<string>? _warning;
+    private int _hostsPlanned;
+    private int _hostsDone;
+
+    /// <summary>Prepares a place to tell things to; what nobody listens to is not told.</summary>
+    /// <param name="verbose">Is told each retry, each batch that is halved, each change of route, one line each; never a secret.</param>
+    /// <param name="warning">Is told what the user should know at once; null = told as verbose.</param>
+    public CallContext(Action<string>? verbose = null, Action<string>? warning = null) => (_verbose, _warning) = (verbose, warning);
+
+    /// <summary>How many hosts are known to be asked for so far.</summary>
+    public int HostsPlanned => Volatile.Read(ref _hostsPlanned);
+
+    /// <summary>How many of them ended in a log or an error.</summary>
+    public int HostsDone => Volatile.Read(ref _hostsDone);
+
+    internal static CallContext Silent => new();
+
+    internal void Tell(string text) => _verbose?.Invoke(text);
+
+    internal void Warn(string text) => (_warning ?? _verbose)?.Invoke(text);
+
+    internal void Plan(int hosts) => Interlocked.Add(ref _hostsPlanned, hosts);
+
+    internal void Finish(int hosts) => Interlocked.Add(ref _hostsDone, hosts);
+}
