@@ -1,5 +1,4 @@
 using System.Net;
-using BkJob.Client.Logs;
 using BkJob.Desktop.Host;
 using BkJob.Simulator;
 

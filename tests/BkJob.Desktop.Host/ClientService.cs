@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text;
-using BkJob.Client;
-using BkJob.Client.Logs;
 using BkJob.Client.Tests.Fuzz;
 using BkJob.Client.Tests.Parser;
 using BkJob.Client.Wire;

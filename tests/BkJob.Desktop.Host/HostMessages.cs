@@ -8,7 +8,6 @@ using System.Security;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using BkJob.Client.Logs;
 
 namespace BkJob.Desktop.Host;
 

@@ -8,9 +8,9 @@ public sealed record FollowOptions
     private readonly int? _tail;
     private readonly TimeSpan? _pollInterval;
 
-    /// <summary>Only the last lines of what is there at the start; null = all.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The number is less than 1.</exception>
-    public int? Tail { get => _tail; init => _tail = Rules.AtLeastOne(value, nameof(Tail)); }
+    /// <summary>Only the last lines of what is there at the start; 0 = only what comes from now on, null = all.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is less than 0.</exception>
+    public int? Tail { get => _tail; init => _tail = Rules.AtLeastZero(value, nameof(Tail)); }
 
     /// <summary>How long to wait between two rounds; null = a second while something happens, up to ten while nothing does.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The time is not above zero.</exception>

@@ -12,6 +12,11 @@ internal static class Rules
     public static int? AtLeastOne(int? number, string name) =>
         number is null or >= 1 ? number : throw new ArgumentOutOfRangeException(name, number, "At least 1 is needed.");
 
+    /// <summary>A number that may be nothing at all, where one is given.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is less than 0.</exception>
+    public static int? AtLeastZero(int? number, string name) =>
+        number is null or >= 0 ? number : throw new ArgumentOutOfRangeException(name, number, "A number below 0 is none.");
+
     /// <summary>A time to wait, where one is given.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The time is not above zero.</exception>
     public static TimeSpan? Positive(TimeSpan? time, string name) =>

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using BkJob.Client;
 using BkJob.PowerShell;
 using BkJob.PowerShell.Input;
 using BkJob.Reasons;

@@ -1,4 +1,3 @@
-
 namespace BkJob.PowerShell;
 
 /// <summary>The shape logs are wanted in: whole, their last lines, or line by line.</summary>

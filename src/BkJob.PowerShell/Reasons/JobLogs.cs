@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using BkJob.Client;
-using BkJob.Client.Logs;
 
 namespace BkJob.PowerShell;
 

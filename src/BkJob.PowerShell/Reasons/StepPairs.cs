@@ -1,5 +1,3 @@
-using BkJob.Client;
-
 namespace BkJob.PowerShell;
 
 /// <summary>A step whose hosts are explained.</summary>

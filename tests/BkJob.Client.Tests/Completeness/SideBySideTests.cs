@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using BkJob.Client.Logs;
 using BkJob.Simulator.Recording;
 
 namespace BkJob.Client.Tests.Completeness;

@@ -1,5 +1,3 @@
-using BkJob.Client.Logs;
-
 namespace BkJob.Client.Tests.Completeness;
 
 /// <summary>Asked for as a whole, every host of the results yields an object.</summary>

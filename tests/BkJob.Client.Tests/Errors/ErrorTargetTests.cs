@@ -1,5 +1,3 @@
-using BkJob.Client.Logs;
-
 namespace BkJob.Client.Tests.Errors;
 
 /// <summary>What is wrong with a job or step is one error about it; what is wrong with a host is one error about the host.</summary>

@@ -1,4 +1,3 @@
-using BkJob.Client.Logs;
 using BkJob.Simulator.World;
 
 namespace BkJob.Client.Tests.Following;

@@ -1,4 +1,3 @@
-using BkJob.Client.Logs;
 using BkJob.Client.Logs.Follow;
 using static BkJob.Client.Tests.Following.Course;
 

@@ -1,4 +1,3 @@
-using BkJob.Client.Logs;
 using static BkJob.Client.Tests.Following.Course;
 
 namespace BkJob.Client.Tests.Following;

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using BkJob.Client.Logs;
 using BkJob.Simulator;
 
 namespace BkJob.Client.Tests.Fuzz;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using BkJob.Client.Logs;
 
 namespace BkJob.Client.Tests.Journey;
 

@@ -1,5 +1,3 @@
-using BkJob.Client.Logs;
-
 namespace BkJob.Client.Tests.Quirks;
 
 /// <summary>Steps in which the hosts that wait, or one host with an unusual name, make every question about others fail.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using BkJob.Client.Logs;
 using BkJob.Simulator;
 using BkJob.Simulator.Faults;
 using BkJob.Simulator.Recording;

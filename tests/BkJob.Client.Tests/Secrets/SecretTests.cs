@@ -4,7 +4,6 @@ using System.Reflection;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using BkJob.Client.Logs;
 using BkJob.Simulator;
 using BkJob.Simulator.Faults;
 

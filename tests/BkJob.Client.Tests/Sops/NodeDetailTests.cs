@@ -128,7 +128,7 @@ public sealed class NodeDetailTests
 
             Assert.Equal(jobs, node.JobInstanceId);
             Assert.Equal((scopeType, scopeId), (node.ScopeType, node.ScopeId));
-            Assert.NotEmpty((await site.ReadAsync(jobs.Select(job => new Logs.LogRequest(job, new(scopeType, scopeId))))).Scripts());
+            Assert.NotEmpty((await site.ReadAsync(jobs.Select(job => new LogRequest(job, new(scopeType, scopeId))))).Scripts());
         }
     }
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.Channels;
-using BkJob.Client.Logs;
 using BkJob.Simulator;
 using BkJob.Simulator.Faults;
 
