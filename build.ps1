@@ -11,6 +11,7 @@ demo     the module's main journey against a simulated server
 install  the built module in the user's module folder: Import-Module BkJob works in the next session
 bench    the measurements of docs/performance.md
 chaos    the client's tests against a server full of faults, in full size
+mutate   which changes of the code no test notices, of the folders named (Client/Hosts) or of all
 pack     out/BkJob.<version>.nupkg for the PowerShell Gallery, and the NuGet packages of the client library
 docs     the help files from docs/
 
@@ -22,10 +23,10 @@ BKJOB_REQUIRE_ENGINE=1 makes a suite that had to be left out (script analysis wi
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('build', 'test', 'demo', 'bench', 'chaos', 'pack', 'install', 'docs')]
+    [ValidateSet('build', 'test', 'demo', 'bench', 'chaos', 'mutate', 'pack', 'install', 'docs')]
     [string] $Verb = 'build',
 
-    # Passed on to the benchmarks.
+    # Passed on to the benchmarks; the folders to mutate.
     [Parameter(ValueFromRemainingArguments)]
     [string[]] $Argument
 )
@@ -221,6 +222,9 @@ switch ($Verb) {
         $env:BKJOB_CHAOS = 'full'
         $env:BKJOB_TALLY = Join-Path $out 'reliability.json'
         Write-TestSummary (Invoke-XunitSuite 'BkJob.Client.Tests' '--filter', 'Category=Chaos')
+    }
+    'mutate' {
+        & (Join-Path $PSScriptRoot 'tools/Measure-Mutation.ps1') -Part $Argument
     }
     'bench' {
         Invoke-Build
