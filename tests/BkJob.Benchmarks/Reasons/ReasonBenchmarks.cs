@@ -9,6 +9,8 @@ internal static class ReasonBenchmarks
     {
         output.WriteLine("### Templates\n");
         GroupingAccuracy.Write(output);
+        output.WriteLine("\n### Planted causes\n");
+        PlantedAccuracy.Write(output);
         output.WriteLine("\n### Speed of masking\n");
         MaskingSpeed.Write(output);
     }
