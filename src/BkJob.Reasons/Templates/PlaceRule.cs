@@ -14,9 +14,11 @@ internal static class PlaceRule
     /// <param name="lines">The lines.</param>
     /// <param name="place">Where they differ.</param>
     /// <param name="varies">Whether one of them has a placeholder there already.</param>
-    public static int Needed(List<TemplateLine> lines, int place, bool varies)
+    /// <param name="areNames">Whether the words are known to be names from other lines.</param>
+    public static int Needed(List<TemplateLine> lines, int place, bool varies, bool areNames)
     {
-        var kind = lines.Where(line => line.Places[place] != PlaceKind.Value).Max(line => Strictness(line.Places[place])) switch
+        var strictness = lines.Where(line => line.Places[place] != PlaceKind.Value).Max(line => Strictness(line.Places[place]));
+        var kind = (areNames && strictness < 4 ? 0 : strictness) switch
         {
             0 => varies ? 1 : 2,
             1 => varies ? 1 : AFew,

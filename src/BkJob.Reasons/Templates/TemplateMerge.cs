@@ -10,6 +10,9 @@ internal sealed class TemplateMerge
 
     private readonly PiecePool _pool = new();
     private readonly Dictionary<TemplateLine, TemplateLine> _mergedInto = [];
+
+    /// <summary>Words that stood after "user", "host" and the like, and varied: they are names in other lines, too.</summary>
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private List<TemplateLine> _lines = [];
 
     private TemplateMerge()
@@ -101,11 +104,21 @@ internal sealed class TemplateMerge
         return Apply(changes);
     }
 
-    private static bool Varies(List<TemplateLine> bucket, int place)
+    private bool Varies(List<TemplateLine> bucket, int place)
     {
         var words = bucket.Select(line => line[place]).Distinct(StringComparer.Ordinal).ToList();
         var different = words.Count(word => word != MaskedLine.Placeholder);
-        return different > 0 && different >= PlaceRule.Needed(bucket, place, words.Count > different);
+        if (different == 0 || different < PlaceRule.Needed(bucket, place, words.Count > different, words.All(word => word == MaskedLine.Placeholder || _names.Contains(word))))
+        {
+            return false;
+        }
+
+        if (bucket.Any(line => line.Places[place] == PlaceKind.Named))
+        {
+            _names.UnionWith(words);
+        }
+
+        return true;
     }
 
     /// <summary>Lines that agree in all but one word: where many stand, the place varies.</summary>
