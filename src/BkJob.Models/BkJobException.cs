@@ -112,6 +112,9 @@ public sealed class BkJobException : Exception
     /// <summary>Whether a batch that fails so may succeed in parts.</summary>
     internal bool MaySplit { get; init; }
 
+    /// <summary>Whether nothing that follows could succeed: the credential is refused, or there is no connection any more.</summary>
+    internal bool EndsEverything => Kind is BkJobErrorKind.AuthenticationFailed or BkJobErrorKind.NotConnected;
+
     /// <summary>Whether a batch ended in an error of the server's own code, which says nothing about whose fault it is.</summary>
     internal bool IsInternal => MaySplit && Code == "1240002";
 

@@ -37,8 +37,9 @@ internal sealed class JobCalls(ApiTransport transport, Generations generations)
                 ? await GetV4StatusAsync(outcome, null).ConfigureAwait(false)
                 : outcome;
         }
-        catch (BkJobException error) when (error.Kind == BkJobErrorKind.ApiNotAvailable && generations.TryLeaveV3(family))
+        catch (BkJobException error) when (error.Kind == BkJobErrorKind.ApiNotAvailable && generations.MayLeaveV3(family))
         {
+            generations.LeaveV3();
             context.Tell(Messages.FellBackToV4(Status));
             return await GetStatusAsync(ApiFamily.JobV4, job, scope, withHosts, context, cancellationToken).ConfigureAwait(false);
         }

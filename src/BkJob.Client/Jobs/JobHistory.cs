@@ -81,8 +81,9 @@ internal sealed class JobHistory(ApiTransport transport, Generations generations
             var data = await transport.GetDataAsync(Request(family, query, offset, length), context, cancellationToken).ConfigureAwait(false);
             return [.. Items(data).Select(item => Instance(item, query.Scope))];
         }
-        catch (BkJobException error) when (error.Kind == BkJobErrorKind.ApiNotAvailable && generations.TryLeaveV3(family))
+        catch (BkJobException error) when (error.Kind == BkJobErrorKind.ApiNotAvailable && generations.MayLeaveV3(family))
         {
+            generations.LeaveV3();
             context.Tell(Messages.FellBackToV4(Operation));
             return await GetPageAsync(query, offset, length, context, cancellationToken).ConfigureAwait(false);
         }

@@ -22,17 +22,11 @@ internal sealed class Generations(ApiStyle style, ApiVersion version)
     /// <summary>Whether the V4 batch under its released name is there; an older V4 has it under the V3 name.</summary>
     public bool HasExecuteObjectLog => !_executeObjectLogIsMissing;
 
-    /// <summary>The gateway does not know a V3 route. True when V4 may serve instead, from now on.</summary>
-    public bool TryLeaveV3(ApiFamily failed)
-    {
-        if (failed != ApiFamily.JobV3 || version != ApiVersion.Auto)
-        {
-            return false;
-        }
+    /// <summary>Whether V4 may serve instead of a V3 route that the gateway does not know.</summary>
+    public bool MayLeaveV3(ApiFamily failed) => failed == ApiFamily.JobV3 && version == ApiVersion.Auto;
 
-        _v3IsMissing = true;
-        return true;
-    }
+    /// <summary>The gateway does not know a V3 route: V4 serves from now on.</summary>
+    public void LeaveV3() => _v3IsMissing = true;
 
     /// <summary>The gateway does not know the released V4 batch: the older name is worth a try, from now on.</summary>
     public void LeaveExecuteObjectLog() => _executeObjectLogIsMissing = true;

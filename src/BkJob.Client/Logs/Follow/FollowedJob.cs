@@ -133,7 +133,7 @@ internal sealed class FollowedJob(JobScope scope, long id, IReadOnlyList<LogRequ
         {
             return (await tools.Jobs.GetStatusAsync(id, scope, withHosts: true, tools.Context, cancellationToken).ConfigureAwait(false), null);
         }
-        catch (BkJobException error) when (error.Kind != BkJobErrorKind.AuthenticationFailed)
+        catch (BkJobException error) when (!error.EndsEverything)
         {
             return (null, error);
         }

@@ -47,7 +47,7 @@ internal sealed class JobResults(JobCalls calls, CallContext context)
                 ? (job, null)
                 : (null, JobErrors.StepNotFound(request.JobInstanceId, step));
         }
-        catch (BkJobException error) when (error.Kind != BkJobErrorKind.AuthenticationFailed)
+        catch (BkJobException error) when (!error.EndsEverything)
         {
             return (null, error);
         }

@@ -92,7 +92,7 @@ internal sealed class StepSources(JobCalls jobs, SingleHostLogs singles, LogCall
             var item = await singles.GetAsync(step, target, cancellationToken).ConfigureAwait(false);
             return [.. UploadersOf(item?.Files).Distinct()];
         }
-        catch (BkJobException error) when (error.Kind != BkJobErrorKind.AuthenticationFailed && !error.IsTransient)
+        catch (BkJobException error) when (!error.EndsEverything && !error.IsTransient)
         {
             context.Tell(error.Message);
             return [];
@@ -120,7 +120,7 @@ internal sealed class StepSources(JobCalls jobs, SingleHostLogs singles, LogCall
                     left.Push(half);
                 }
             }
-            catch (BkJobException error) when (error.Kind != BkJobErrorKind.AuthenticationFailed && !error.IsTransient)
+            catch (BkJobException error) when (!error.EndsEverything && !error.IsTransient)
             {
                 // A source that left CMDB has no address to be asked for by.
                 context.Tell(error.Message);

@@ -53,7 +53,7 @@ internal sealed class BatchReader(
                 health.IsGone ? Math.Min(1, retries) : batch.Retries ?? retries, token => TryAsync(batch, family, token), context, cancellationToken).ConfigureAwait(false);
             health.Answer();
         }
-        catch (BkJobException error) when (error.Kind != BkJobErrorKind.AuthenticationFailed)
+        catch (BkJobException error) when (!error.EndsEverything)
         {
             return await failed.GiveWayAsync(batch, request, error, cancellationToken).ConfigureAwait(false);
         }

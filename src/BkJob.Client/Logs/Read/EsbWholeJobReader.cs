@@ -39,7 +39,7 @@ internal sealed class EsbWholeJobReader(ApiTransport transport, JobCalls jobs, L
             var job = await jobs.GetStatusAsync(request.JobInstanceId, request.Scope, withHosts: false, context, cancellationToken).ConfigureAwait(false);
             return job.Steps.GroupBy(step => step.StepInstanceId).ToDictionary(steps => steps.Key, steps => steps.First().Type);
         }
-        catch (BkJobException error) when (error.Kind != BkJobErrorKind.AuthenticationFailed)
+        catch (BkJobException error) when (!error.EndsEverything)
         {
             context.Tell(error.Message);
             return null;
@@ -54,7 +54,7 @@ internal sealed class EsbWholeJobReader(ApiTransport transport, JobCalls jobs, L
         {
             return await transport.RetryAsync(retries, ReadOnceAsync, context, cancellationToken).ConfigureAwait(false);
         }
-        catch (BkJobException error) when (error.Kind != BkJobErrorKind.AuthenticationFailed)
+        catch (BkJobException error) when (!error.EndsEverything)
         {
             return error;
         }

@@ -81,8 +81,9 @@ internal sealed class FailedBatches(
             return false;
         }
 
-        if (generations.TryLeaveV3(request.Family))
+        if (generations.MayLeaveV3(request.Family))
         {
+            generations.LeaveV3();
             context.Tell(Messages.FellBackToV4(request.Operation));
             return true;
         }

@@ -91,7 +91,7 @@ internal sealed class OddSteps(JobResults results)
                 : null;
             return outcome is null ? task : task.FoundIn(outcome);
         }
-        catch (BkJobException error) when (error.Kind != BkJobErrorKind.AuthenticationFailed)
+        catch (BkJobException error) when (!error.EndsEverything)
         {
             // Without results the hosts keep the name they came with.
             return task;

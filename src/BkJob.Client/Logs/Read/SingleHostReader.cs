@@ -40,7 +40,7 @@ internal sealed class SingleHostReader(
                 await writer.WriteMissingAsync(step, task, cancellationToken).ConfigureAwait(false);
             }
         }
-        catch (BkJobException error) when (error.Kind != BkJobErrorKind.AuthenticationFailed)
+        catch (BkJobException error) when (!error.EndsEverything)
         {
             await GiveUpAsync(step, task, error, cancellationToken).ConfigureAwait(false);
         }
