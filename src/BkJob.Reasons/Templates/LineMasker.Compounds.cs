@@ -121,11 +121,8 @@ internal sealed partial class LineMasker
             return;
         }
 
-        if (part.IndexOf("..".AsSpan()) <= 0 && TokenShape.Of(part) is { } kind)
-        {
-            Value(first, last, kind);
-        }
-        else if (part.IndexOf("..".AsSpan()) is > 0 and var dots)
+        var dots = part.IndexOf("..".AsSpan());
+        if (dots > 0)
         {
             // A dotted line between a name and its value.
             var value = dots;
@@ -137,6 +134,10 @@ internal sealed partial class LineMasker
             Part(line, first, first + dots);
             Marks(line, first + dots, first + value);
             Part(line, first + value, last);
+        }
+        else if (TokenShape.Of(part) is { } kind)
+        {
+            Value(first, last, kind);
         }
         else if (part.Length <= 5 && Vocabulary.Literals.Contains(part))
         {

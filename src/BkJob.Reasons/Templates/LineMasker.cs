@@ -130,25 +130,16 @@ internal sealed partial class LineMasker
     [MethodImpl(HotPath.Options)]
     private int Wide(ReadOnlySpan<char> line, int start)
     {
-        var end = start + 1;
-        while (end < line.Length && line[end] >= 128)
+        var at = start;
+        while (at < line.Length && line[at] >= 128)
         {
-            end++;
+            // A rule or a bar of one character is as long as the terminal was wide.
+            var same = at + 1 < line.Length && line[at + 1] == line[at] ? CountSame(line, at) : 1;
+            Copy(line.Slice(at, same >= 4 ? 3 : same));
+            at += same;
         }
 
-        // A rule or a bar of one character is as long as the terminal was wide.
-        var same = CountSame(line, start);
-        if (same >= 4)
-        {
-            end = start + same;
-            Copy(line.Slice(start, 3));
-        }
-        else
-        {
-            Copy(line.Slice(start, end - start));
-        }
-
-        return end;
+        return at;
     }
 
     [MethodImpl(HotPath.Options)]
