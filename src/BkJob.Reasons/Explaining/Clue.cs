@@ -38,6 +38,9 @@ internal sealed class Clue(ClueKey key, LineTone tone, double referenceShare)
     /// <summary>What part it plays.</summary>
     public ClueRole Role { get; set; }
 
+    /// <summary>It is a consequence, but of hosts that show nothing else it still says most.</summary>
+    public bool ExplainsRest { get; set; }
+
     public bool CanBeCause => Role is ClueRole.Cause;
 }
 

@@ -7,7 +7,7 @@ namespace BkJob.Reasons.Explaining;
 /// each with another clue of its own before it: "deployment failed" after a full disk here and a missing command there. It is a context if the clues come after it.
 /// Noise does not do that: it hits hosts whatever their cause, so its hosts overlap with those of the real clues.
 /// </summary>
-internal sealed class ClueRoles(ClueBoard board, int hosts, double noise)
+internal sealed class ClueRoles(ClueBoard board, int hosts, ClueWeights weights)
 {
     /// <summary>So much of a smaller clue must lie within the larger one.</summary>
     private const double Within = 0.75;
@@ -16,12 +16,14 @@ internal sealed class ClueRoles(ClueBoard board, int hosts, double noise)
     private const double Covered = 0.6;
 
     private const double CoveredByLater = 0.8;
+    private const double CoveredInPart = 0.25;
 
     /// <summary>So much of a group may already be in others.</summary>
     private const double Overlap = 0.2;
 
     /// <summary>What happens by chance no more often than this does not happen by chance.</summary>
     private const double Unlikely = 0.05;
+    private const double VeryUnlikely = 0.001;
 
     private readonly int[] _coveredFor = new int[hosts];
     private int _turn;
@@ -44,8 +46,32 @@ internal sealed class ClueRoles(ClueBoard board, int hosts, double noise)
             return false;
         }
 
+        var parts = PartsOf(clue, before);
+        if (parts.Groups + parts.Single < 2)
+        {
+            return false;
+        }
+
+        var all = clue.Hosts.Count;
+        if (parts.Covered >= (before ? Covered : CoveredByLater) * all)
+        {
+            // A clue that one host alone has may be noise. It counts where hosts would hardly have as much noise by chance.
+            var left = all - (parts.Covered - parts.Single);
+            return left - parts.Single <= (1 - Covered) * all && (parts.Single == 0
+                || (parts.Groups >= 2 && parts.Covered - parts.Single >= Covered * all)
+                || Math.Min(Noise.Chance(parts.Single, left, weights.Noise), Noise.Chance(parts.SingleAtEnd, left, weights.NoiseAtEnd)) <= Unlikely);
+        }
+
+        // Several causes come before it, and hosts whose cause shows in no such line: more than noise could do, less than all.
+        clue.ExplainsRest = before && parts.Groups >= 3 && parts.Covered >= CoveredInPart * all && Noise.Chance(parts.Covered, all, weights.Noise) <= VeryUnlikely;
+        return clue.ExplainsRest;
+    }
+
+    /// <summary>The nearly disjoint smaller clues, and how many hosts they cover.</summary>
+    private Parts PartsOf(Clue clue, bool before)
+    {
         _turn++;
-        int groups = 0, single = 0, covered = 0;
+        var parts = default(Parts);
         foreach (var (other, inside) in Neighbours(clue, before))
         {
             if (other.Hosts.Count == 1 && !before)
@@ -55,32 +81,16 @@ internal sealed class ClueRoles(ClueBoard board, int hosts, double noise)
 
             if (inside.Count(host => _coveredFor[host] == _turn) <= Overlap * inside.Count)
             {
-                if (inside.Count > 1)
-                {
-                    groups++;
-                }
-                else
-                {
-                    single++;
-                }
-
+                var single = inside.Count == 1 ? 1 : 0;
+                parts = new(parts.Groups + 1 - single, parts.Single + single, parts.SingleAtEnd + (other.AtEnd > 0.5 ? single : 0), parts.Covered + inside.Count(host => _coveredFor[host] != _turn));
                 foreach (var host in inside)
                 {
-                    covered += _coveredFor[host] == _turn ? 0 : 1;
                     _coveredFor[host] = _turn;
                 }
             }
         }
 
-        var needed = (before ? Covered : CoveredByLater) * clue.Hosts.Count;
-        if (covered < needed || groups + single < 2)
-        {
-            return false;
-        }
-
-        // A clue that one host alone has may be noise. It counts where hosts would hardly have as much noise by chance.
-        var left = clue.Hosts.Count - (covered - single);
-        return (groups >= 2 && covered - single >= needed) || Noise.Chance(single, left, noise) <= Unlikely;
+        return parts;
     }
 
     /// <summary>Smaller clues that lie within this one and come before (or after) it there, the largest first.</summary>
@@ -113,4 +123,10 @@ internal sealed class ClueRoles(ClueBoard board, int hosts, double noise)
 
     private static bool IsSmaller(Clue other, Clue clue, bool before) =>
         other.Hosts.Count < clue.Hosts.Count && (other.Tone is LineTone.Error || (before && other.Hosts.Count > 1));
+
+    /// <param name="Groups">Clues of several hosts.</param>
+    /// <param name="Single">Clues of one host.</param>
+    /// <param name="SingleAtEnd">Those of them after which the host prints nothing ordinary.</param>
+    /// <param name="Covered">Hosts that any of them has.</param>
+    private readonly record struct Parts(int Groups, int Single, int SingleAtEnd, int Covered);
 }

@@ -14,6 +14,9 @@ internal sealed class ClueWeights
     /// <summary>No sort of clue is so rare that it says more.</summary>
     private const double Rarest = 0.004;
 
+    /// <summary>The end of a failed host's log, of which noise hits its part, is longer than that of a good one.</summary>
+    private const double EndOfLog = 0.15;
+
     private readonly double _error;
     private readonly double _plain;
     private readonly double _atEnd;
@@ -36,6 +39,9 @@ internal sealed class ClueWeights
     /// <summary>Part of the hosts that print an error that no other host prints.</summary>
     public double Noise { get; }
 
+    /// <summary>Part of the hosts that print a line of their own after the ordinary end of the log.</summary>
+    public double NoiseAtEnd { get; private init; } = 0.1;
+
     public static ClueWeights Of(StepContrast contrast, WeakClues weak)
     {
         if (contrast.Reference.Length == 0)
@@ -57,7 +63,10 @@ internal sealed class ClueWeights
         }
 
         double Rate(int hosts) => (double)hosts / contrast.Reference.Length;
-        return new(Math.Min(0.9, Math.Max(0.01, Rate(error))), Weight(Rate(error)), Weight(Rate(plain)), Weight(Rate(atEnd)), Weight(Rate(missing)), Weight(Rate(endsAfter)));
+        return new(Math.Min(0.9, Math.Max(0.01, Rate(error))), Weight(Rate(error)), Weight(Rate(plain)), Weight(Rate(atEnd)), Weight(Rate(missing)), Weight(Rate(endsAfter)))
+        {
+            NoiseAtEnd = Math.Max(Math.Max(0.01, Rate(atEnd)), EndOfLog * Rate(error)),
+        };
     }
 
     public double Of(Clue clue) => clue.Key.Kind switch

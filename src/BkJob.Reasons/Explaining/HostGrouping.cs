@@ -27,15 +27,19 @@ internal sealed class HostGrouping(ClueBoard strong, int hosts, ClueWeights weig
         var causes = strong.Clues.Where(clue => clue.CanBeCause).ToList();
         Take([.. causes.Where(clue => clue.Tone is LineTone.Error)], IsSolid, _ => 1);
         Take([.. causes, .. weak([.. Left]).Clues], (_, _) => true, weights.Of);
+        Take([.. strong.Clues.Where(clue => clue.ExplainsRest)], (_, left) => left > 1, weights.Of);
     }
 
-    /// <summary>Puts hosts that nothing explains together by a key of their own.</summary>
-    public void TakeRest<TKey>(Func<int, TKey> key)
+    /// <summary>
+    /// Puts hosts that nothing explains together by how they ended. An end that says something, and that all other hosts with it share one group for, leads there:
+    /// the line that would say why was lost.
+    /// </summary>
+    public void TakeRest<TEnd>(Func<int, TEnd> endOf, Func<TEnd, bool> isTelling)
     {
-        foreach (var rest in Left.ToList().GroupBy(key))
+        foreach (var rest in Left.ToList().GroupBy(endOf))
         {
-            var group = new ReasonGroup(null);
-            _groups.Add(group);
+            var same = Enumerable.Range(0, hosts).Where(host => _groupOf[host] is not null && EqualityComparer<TEnd>.Default.Equals(endOf(host), rest.Key)).ToList();
+            var group = isTelling(rest.Key) && same.Count >= 2 && same.Select(host => _groupOf[host]).Distinct().Count() == 1 ? _groupOf[same[0]]! : Open(null);
             foreach (var host in rest)
             {
                 Join(host, group);
@@ -104,7 +108,7 @@ internal sealed class HostGrouping(ClueBoard strong, int hosts, ClueWeights weig
         return largest.Count() >= 0.6 * clue.Hosts.Count && largest.Count() >= 0.5 * largest.Key.Hosts.Count ? largest.Key : null;
     }
 
-    private ReasonGroup Open(Clue clue)
+    private ReasonGroup Open(Clue? clue)
     {
         var group = new ReasonGroup(clue);
         _groups.Add(group);

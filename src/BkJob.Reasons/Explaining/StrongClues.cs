@@ -23,7 +23,7 @@ internal static class StrongClues
             for (var place = 0; place < trace.Lines.Length; place++)
             {
                 var template = trace.Lines[place].Template;
-                if (IsStrange(contrast, template) && !isTorn(template))
+                if (IsStrange(contrast, template) && !isTorn(template) && !(place == 0 && IsCut(contrast, trace)))
                 {
                     board.Add(host, new(ClueKind.Line, template), contrast, place);
                 }
@@ -50,6 +50,12 @@ internal static class StrongClues
             ? !contrast.IsOrdinary(template)
             : failed >= TimesRarer * contrast.ReferenceShare(template);
     }
+
+    /// <summary>Whether a log lost its beginning: it starts with a line of its own, and goes on as others do.</summary>
+    private static bool IsCut(StepContrast contrast, Trace trace) =>
+        trace.Lines.Length > 5
+        && contrast.FailedHosts[trace.Lines[0].Template] + contrast.ReferenceHosts[trace.Lines[0].Template] == 1
+        && contrast.IsOrdinary(trace.Lines[1].Template);
 
     /// <summary>The values of those places that show the same few on all hosts.</summary>
     private static Dictionary<ValuePlace, HashSet<uint>> KnownValues(StepContrast contrast)
