@@ -68,3 +68,54 @@ Describe 'A stop while such a line is shown' {
         $shell.Dispose()
     }
 }
+
+Describe 'A session of its own' {
+    BeforeAll {
+        $uri = Start-TestServer '--hosts 60'
+        $file = Join-Path $TestDrive 'lines.txt'
+        $engine = @((Get-Process -Id $PID).Path)
+        if ([System.IO.Path]::GetFileNameWithoutExtension($engine[0]) -eq 'dotnet') {
+            # PowerShell as a .NET tool.
+            $engine += Join-Path $PSHOME 'pwsh.dll'
+        }
+
+        # What a script writes whose output goes into a pipe. It runs in the session's own scope, as what is typed does.
+        function Invoke-Session([string] $Script) {
+            $first = @($engine | Select-Object -Skip 1)
+            & $engine[0] @first -NoProfile -Command "Import-Module '$PSScriptRoot/TestServer.psm1'; Import-TestedModule; Connect-TestServer '$uri'; `$Error.Clear(); $Script"
+        }
+
+        $everything = 'Get-BkJobInstanceLog 100', 'Get-BkJobInstanceLog 103, 111 | Format-List', 'Get-BkJobHostLog 100 -HostId 1 -AsLine', 'Get-BkJobHostLog 100 -HostId 1 -AsLine | Format-Table', 'Get-BkJobHostResult 100, 107',
+        'Get-BkJobHostResult 107 | Format-List', 'Get-BkJobInstance', 'Get-BkJobInstance 100 | Format-List', '(Get-BkJobInstance 100).Steps', 'Get-BkSopsTaskNode 10', 'Get-BkSopsTaskNode 10 | Format-List',
+        'Get-BkSopsTaskNode 10 | Get-BkSopsNodeDetail', '(Get-BkSopsTaskNode 10 | Get-BkSopsNodeDetail).Histories', 'Get-BkJobConnection', '[BkJob.HostKey]::new(5)',
+        '[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize(@(Get-BkJobInstanceLog 100)))',
+        'Get-BkJobInstance 100; Get-BkJobHostResult 100 200; Get-BkJobHostLog 100 200 -HostId 1; Get-BkSopsTaskNode 10; Get-BkJobConnection'
+    }
+
+    AfterAll {
+        Stop-TestServer
+    }
+
+    It 'in strict mode shows everything without an error' {
+        $script = "Set-StrictMode -Version Latest; $(($everything | ForEach-Object { "$_ | Out-Host" }) -join '; '); `$Error | ForEach-Object { `"problem: `$_`" }"
+        Invoke-Session $script | Where-Object { $_ -like 'problem:*' } | Should -BeNullOrEmpty
+    }
+
+    It 'in constrained language shows lines and tables' {
+        $shown = Invoke-Session "`$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'; Get-BkJobHostLog 100 200 -HostId 1 -AsLine; Get-BkJobHostResult 100 200; Get-BkJobInstance 100; Get-BkSopsTaskNode 10; `$Error | ForEach-Object { `"problem: `$_`" }"
+        $shown | Where-Object { $_ -like 'problem:*' } | Should -BeNullOrEmpty
+        $shown = ($shown -replace '\x1b\[[0-9;]*m') -join "`n"
+        $shown | Should -Match '(?m)^0:10\.0\.0\.1 \| \S'
+        $shown | Should -Match 'NonZeroExit'
+        $shown | Should -Match '发布 user-center'
+    }
+
+    It 'writes lines whole into a pipe and a file, as the help says' {
+        $lines = Invoke-Session 'Get-BkJobHostLog 100 200 -HostId 1 -AsLine | ForEach-Object { "$($_.Target) | $_" }'
+        $null = Invoke-Session "Get-BkJobHostLog 100 200 -HostId 1 -AsLine | Set-Content '$file'"
+        $whole = Invoke-Session '(Get-BkJobHostLog 100 200 -HostId 1).LogContent'
+        ($lines -replace '^0:10\.0\.0\.1 \| ').Where({ $_ }) | Should -BeExactly $whole.Where({ $_ })
+        (Get-Content $file).Where({ $_ }) | Should -BeExactly $whole.Where({ $_ })
+        @($lines | Where-Object Length -GT 80) | Should -Not -BeNullOrEmpty
+    }
+}
