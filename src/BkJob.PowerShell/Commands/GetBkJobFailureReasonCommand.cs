@@ -49,7 +49,7 @@ public sealed class GetBkJobFailureReasonCommand : ConnectedCmdlet
     /// <summary>A good run to contrast with instead.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(JobInstanceCompleter))]
-    [WholeNumber(Of = nameof(ReferenceJobInstanceId), IsSingle = true)]
+    [WholeNumber(Of = nameof(JobInstanceId), IsSingle = true)]
     public long ReferenceJobInstanceId { get; set; }
 
     /// <summary>Only the largest reasons of each step.</summary>
