@@ -11,7 +11,7 @@ internal static partial class MaskingSpeed
 
     public static void Write(TextWriter output, double scale = 1)
     {
-        output.WriteLine("| logs | lines | characters a line | different masked lines | masked and looked up, lines a second of processor time | first time in the process | against one regular expression for numbers |");
+        output.WriteLine("| logs | lines | characters a line | different masked lines | masked and looked up, lines a second of processor time | against one regular expression for numbers | memory of the dictionary |");
         output.WriteLine("|---|---|---|---|---|---|---|");
         foreach (var corpus in new[] { "A", "B" })
         {
@@ -27,22 +27,19 @@ internal static partial class MaskingSpeed
             }
 
             var different = 0;
-            double first = 0, best = double.MaxValue, regex = double.MaxValue;
+            double best = double.MaxValue, regex = double.MaxValue;
             for (var round = 0; round < Rounds; round++)
             {
-                var seconds = Seconds(() => different = Mask(logs));
-                first = round == 0 ? seconds : first;
-                best = Math.Min(best, seconds);
+                best = Math.Min(best, Seconds(() => different = Mask(logs, new()).Count));
                 regex = round % 4 == 0 ? Math.Min(regex, Seconds(() => Replace(logs))) : regex;
             }
 
-            output.WriteLine($"| {corpus} | {lines:N0} | {logs.Sum(log => (long)log.Length) / lines} | {different:N0} | {lines / best:N0} | {lines / first:N0} | {regex / best:0.0} x as fast |");
+            output.WriteLine($"| {corpus} | {lines:N0} | {logs.Sum(log => (long)log.Length) / lines} | {different:N0} | {lines / best:N0} | {regex / best:0.0} x as fast | {Memory(logs) / 1024.0 / 1024:0.0} MB |");
         }
     }
 
-    private static int Mask(List<string> logs)
+    private static LineDictionary Mask(List<string> logs, LineDictionary dictionary)
     {
-        var dictionary = new LineDictionary();
         foreach (var log in logs)
         {
             foreach (var line in new LineSplitter(log))
@@ -51,7 +48,16 @@ internal static partial class MaskingSpeed
             }
         }
 
-        return dictionary.Count;
+        return dictionary;
+    }
+
+    private static long Memory(List<string> logs)
+    {
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var dictionary = Mask(logs, new());
+        var memory = GC.GetTotalMemory(forceFullCollection: true) - before;
+        GC.KeepAlive(dictionary);
+        return memory;
     }
 
     private static int Replace(List<string> logs)
