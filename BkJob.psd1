@@ -18,6 +18,7 @@
         'Connect-BkJob'
         'Disconnect-BkJob'
         'Export-BkJobLog'
+        'Export-BkJobReport'
         'Get-BkJobConnection'
         'Get-BkJobFailureReason'
         'Get-BkJobHostLog'

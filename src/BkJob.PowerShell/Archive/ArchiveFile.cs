@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Security;
 using BkJob.Client;
 
 namespace BkJob.PowerShell;
@@ -12,36 +11,25 @@ internal sealed class ArchiveFile : IDisposable
 {
     private readonly string _path;
     private readonly bool _append;
-    private readonly bool _replace;
     private readonly bool _isGzip;
-    private readonly string _temporary;
-    private readonly FileStream _file;
+    private readonly WholeFile _file;
     private readonly Stream _text;
     private readonly MemberWriter _line;
 
     /// <exception cref="BkJobException"><see cref="BkJobErrorKind.FileExists"/>, <see cref="BkJobErrorKind.FileWriteFailed"/>.</exception>
     public ArchiveFile(string path, bool append, bool replace)
     {
-        (_path, _append, _replace) = (path, append, replace);
-        try
+        (_path, _append) = (path, append);
+        if (!append && !replace && File.Exists(path))
         {
-            if (!append && !replace && File.Exists(path))
-            {
-                throw new BkJobException(BkJobErrorKind.FileExists, Messages.FileExists(path));
-            }
-
-            var folder = Path.GetDirectoryName(path)!;
-            Directory.CreateDirectory(folder);
-            _isGzip = IsGzip(path, append);
-            _temporary = Path.Combine(folder, $".bkjob-{Guid.NewGuid():N}.tmp");
-            _file = new FileStream(_temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024);
-        }
-        catch (Exception error) when (IsOfTheDisk(error))
-        {
-            throw Failed(error);
+            throw new BkJobException(BkJobErrorKind.FileExists, Messages.FileExists(path));
         }
 
-        _text = _isGzip ? new GZipStream(_file, CompressionLevel.Fastest, leaveOpen: true) : _file;
+        _file = new WholeFile(path, replace);
+        var isGzip = false;
+        _file.Guard(() => isGzip = IsGzip(path, append));
+        _isGzip = isGzip;
+        _text = _isGzip ? new GZipStream(_file.Stream, CompressionLevel.Fastest, leaveOpen: true) : _file.Stream;
         _line = new MemberWriter(new BufferedStream(_text, 64 * 1024));
     }
 
@@ -49,37 +37,25 @@ internal sealed class ArchiveFile : IDisposable
     public string? Warning { get; private set; }
 
     /// <exception cref="BkJobException"><see cref="BkJobErrorKind.FileWriteFailed"/>.</exception>
-    public void Write(object log) => Guard(() => ArchivedLog.Write(log, _line));
+    public void Write(object log) => _file.Guard(() => ArchivedLog.Write(log, _line));
 
     /// <summary>Completes the archive.</summary>
     /// <exception cref="BkJobException"><see cref="BkJobErrorKind.FileWriteFailed"/>, <see cref="BkJobErrorKind.InvalidArchive"/>.</exception>
-    public void Commit() => Guard(() =>
+    public void Commit()
     {
-        Complete();
+        _file.Guard(Complete);
         if (_append)
         {
-            Append();
+            _file.Guard(Append);
         }
         else
         {
-            _file.Dispose();
-            Rename();
-        }
-    });
-
-    /// <summary>Takes back what was not completed.</summary>
-    public void Dispose()
-    {
-        try
-        {
-            _file.Dispose();
-            File.Delete(_temporary);
-        }
-        catch (Exception error) when (IsOfTheDisk(error))
-        {
-            // The name of the archive is untouched in any case.
+            _file.Commit();
         }
     }
+
+    /// <summary>Takes back what was not completed.</summary>
+    public void Dispose() => _file.Dispose();
 
     private static bool IsGzip(string path, bool append)
     {
@@ -92,19 +68,14 @@ internal sealed class ArchiveFile : IDisposable
         return path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
     }
 
-    private static bool IsOfTheDisk(Exception error) =>
-        error is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException or ArgumentException;
-
     private void Complete()
     {
         _line.Close();
         if (_isGzip)
         {
             _text.Dispose();
-            GzipEnd.WriteTo(_file);
+            GzipEnd.WriteTo(_file.Stream);
         }
-
-        _file.Flush(flushToDisk: true);
     }
 
     private void Append()
@@ -117,8 +88,8 @@ internal sealed class ArchiveFile : IDisposable
         {
             archive.SetLength(end);
             archive.Position = end;
-            _file.Position = 0;
-            _file.CopyTo(archive);
+            _file.Stream.Position = 0;
+            _file.Stream.CopyTo(archive);
             archive.Flush(flushToDisk: true);
         }
         catch
@@ -127,31 +98,4 @@ internal sealed class ArchiveFile : IDisposable
             throw;
         }
     }
-
-    private void Rename()
-    {
-        if (_replace && File.Exists(_path))
-        {
-            File.Replace(_temporary, _path, destinationBackupFileName: null);
-        }
-        else
-        {
-            File.Move(_temporary, _path);
-        }
-    }
-
-    private void Guard(Action write)
-    {
-        try
-        {
-            write();
-        }
-        catch (Exception error) when (IsOfTheDisk(error))
-        {
-            throw Failed(error);
-        }
-    }
-
-    private BkJobException Failed(Exception error) =>
-        new(BkJobErrorKind.FileWriteFailed, Messages.CannotWriteFile(_path, error.Message), error);
 }

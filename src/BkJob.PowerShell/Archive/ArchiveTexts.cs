@@ -9,6 +9,8 @@ internal static class ArchiveTexts
 
     public static string Append => Pick("Append to archive", "追加到归档");
 
+    public static string WriteReport => Pick("Write report", "写入报告");
+
     public static string NotAFile(string path) => Pick($"-Path: {path} is not a file of the file system.", $"-Path：{path} 不是文件系统中的文件。");
 
     public static string CannotRead(string path, string why) => Pick($"The file {path} cannot be read: {why}", $"无法读取文件 {path}：{why}");

@@ -106,7 +106,8 @@ public sealed class RoundTripTests
     private static void AssertEqual(object before, object after)
     {
         Assert.Equal(before.GetType(), after.GetType());
-        foreach (var property in before.GetType().GetProperties())
+        // What follows from the text has no equality of its own.
+        foreach (var property in before.GetType().GetProperties().Where(property => property.Name != nameof(ScriptLog.Variables)))
         {
             var (expected, actual) = (property.GetValue(before), property.GetValue(after));
             Assert.True(Equals(expected, actual), $"{property.Name}: {expected} became {actual}");

@@ -1,0 +1,55 @@
+using System.Runtime.CompilerServices;
+using BkJob.Reasons;
+
+namespace BkJob.PowerShell;
+
+/// <summary>Reads what a report of a job shows: its results, the logs that reasons are made of, and the transfers of its file steps.</summary>
+internal sealed class JobReportReader(JobLogs logs, long jobInstanceId)
+{
+    /// <summary>The report; filled while <see cref="ReadAsync"/> is read to its end. Null when there is no such job.</summary>
+    public JobReport? Report { get; private set; }
+
+    /// <summary>Reads; what comes out are errors of hosts.</summary>
+    public async IAsyncEnumerable<ReasonOutcome> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var report = new JobReport(await logs.GetJobAsync(jobInstanceId, cancellationToken).ConfigureAwait(false)) { Made = DateTimeOffset.Now };
+        var question = new ReasonQuestion(jobInstanceId, new ReasonFinderOptions())
+        {
+            OnResult = result => report.Step(result.StepInstanceId, result.StepName, result.StepStatus, result.StepType ?? StepType.Script).Add(result),
+            OnLog = log => ReportLogs.Note(report, log),
+        };
+        await foreach (var outcome in new JobReasons(logs, question).ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (outcome.Error is not null)
+            {
+                yield return outcome;
+            }
+
+            ReportLogs.Note(report, outcome);
+        }
+
+        await foreach (var outcome in TransfersAsync(report, cancellationToken).ConfigureAwait(false))
+        {
+            if (outcome.Log is FileTransferLog log)
+            {
+                report.Step(log.StepInstanceId, log.StepName, log.StepStatus, StepType.File).AddTransfer(log);
+            }
+        }
+
+        Report = report;
+    }
+
+    // Their errors have been told: hosts without a row moved nothing.
+    private IAsyncEnumerable<HostLogOutcome> TransfersAsync(JobReport report, CancellationToken cancellationToken) => logs.Client.ReadLogsAsync(
+        RequestsAsync(report, cancellationToken), logs.Options, logs.Context, cancellationToken);
+
+    private async IAsyncEnumerable<LogRequest> RequestsAsync(JobReport report, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask.ConfigureAwait(false);
+        foreach (var step in report.Steps.Where(step => step.Step.Type == StepType.File && step.Hosts.Any(host => host.State != HostState.Waiting)).ToList())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return new(jobInstanceId, logs.Scope) { StepInstanceId = step.Step.StepInstanceId };
+        }
+    }
+}

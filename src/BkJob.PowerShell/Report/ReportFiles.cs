@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Text;
+using BkJob.Client;
+
+namespace BkJob.PowerShell;
+
+/// <summary>Writes reports to files: to the path given, with <c>{JobInstanceId}</c> for the job's id, or into the folder given.</summary>
+internal sealed class ReportFiles(string path, ReportTexts texts, ReportOptions options, bool replace)
+{
+    private const string Id = "{JobInstanceId}";
+    private const string Default = "bk-job-" + Id + ".html";
+
+    private readonly string _name = Directory.Exists(path) ? Path.Combine(path, Default) : path;
+    private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The file of a job's report.</summary>
+    /// <exception cref="BkJobException"><see cref="BkJobErrorKind.FileExists"/>: the file is there and may not be replaced, or is the report of another job of this run.</exception>
+    public string NameFor(long job)
+    {
+        var file = _name.Replace(Id, job.ToString(CultureInfo.InvariantCulture));
+        return _taken.Add(file) && (replace || !File.Exists(file))
+            ? file
+            : throw new BkJobException(BkJobErrorKind.FileExists, Messages.FileExists(file));
+    }
+
+    /// <exception cref="BkJobException"><see cref="BkJobErrorKind.FileWriteFailed"/>.</exception>
+    public void Write(JobReport report, string name)
+    {
+        using var file = new WholeFile(name, replace);
+        file.Guard(() =>
+        {
+            using var text = new StreamWriter(file.Stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 64 * 1024, leaveOpen: true);
+            new ReportPage(report, texts, options).Write(text);
+        });
+        file.Commit();
+    }
+}

@@ -1,0 +1,88 @@
+namespace BkJob.PowerShell;
+
+/// <summary>Puts what was read where the report shows it.</summary>
+internal static class ReportLogs
+{
+    /// <summary>Keeps the line of a log that says most; the text itself is not kept.</summary>
+    public static void Note(JobReport report, object log)
+    {
+        var (step, key, line) = log switch
+        {
+            ScriptLog script => (script.StepInstanceId, script.Key, script.Excerpt),
+            FileTransferLog { Status: not FileTransferStatus.Success } file => (file.StepInstanceId, file.Key, file.Excerpt),
+            _ => (0, null!, null),
+        };
+        if (line is not null && report.Steps.FirstOrDefault(known => known.Step.StepInstanceId == step)?.Find(key) is { State: HostState.Failed } host)
+        {
+            host.Line = line;
+        }
+    }
+
+    /// <summary>Keeps a reason, at its hosts too, or what there is to know about reasons.</summary>
+    public static void Note(JobReport report, ReasonOutcome outcome)
+    {
+        if (outcome.Notice is { } notice)
+        {
+            report.Notices.Add(notice);
+        }
+
+        if (outcome.Reason is not { } reason)
+        {
+            return;
+        }
+
+        report.Reasons.Add(reason);
+        var step = report.Step(reason.StepInstanceId, reason.StepName, null, StepType.Script);
+        foreach (var key in reason.Hosts)
+        {
+            if (step.Find(key) is { } host)
+            {
+                host.Reason = reason;
+            }
+        }
+    }
+
+    /// <summary>What a log says about how its host ended.</summary>
+    public static HostResult ResultOf(object log) => log switch
+    {
+        ScriptLog script => new()
+        {
+            JobInstanceId = script.JobInstanceId,
+            StepInstanceId = script.StepInstanceId,
+            StepName = script.StepName,
+            HostId = script.HostId,
+            IPAddress = script.IPAddress,
+            IPv6Address = script.IPv6Address,
+            CloudId = script.CloudId,
+            ContainerId = script.ContainerId,
+            ContainerName = script.ContainerName,
+            Status = script.Status,
+            Tag = script.Tag,
+            ExitCode = script.ExitCode,
+            ErrorCode = script.ErrorCode,
+            StartTime = script.StartTime,
+            EndTime = script.EndTime,
+            Duration = script.Duration,
+            StepStatus = script.StepStatus,
+            StepType = StepType.Script,
+        },
+        FileTransferLog file => new()
+        {
+            JobInstanceId = file.JobInstanceId,
+            StepInstanceId = file.StepInstanceId,
+            StepName = file.StepName,
+            HostId = file.HostId,
+            IPAddress = file.IPAddress,
+            CloudId = file.CloudId,
+            ContainerId = file.ContainerId,
+            ContainerName = file.ContainerName,
+            Status = file.HostStatus,
+            StartTime = file.StartTime,
+            EndTime = file.EndTime,
+            Duration = file.Duration,
+            StepStatus = file.StepStatus,
+            StepType = StepType.File,
+        },
+        _ => throw new ArgumentException("Not a log.", nameof(log)),
+    };
+}
