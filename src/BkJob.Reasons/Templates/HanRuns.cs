@@ -5,6 +5,8 @@ internal static class HanRuns
 {
     private const string StateCharacters = "成功失败错误正异常拒绝超时断停启动开关闭无未非不有满缺丢坏死活完通过忽略跳始终止损";
 
+    private const int LongestName = 8;
+
     private static readonly string[] States =
     [
         "成功", "失败", "错误", "异常", "正常", "拒绝", "超时", "中断", "断开", "停止", "启动", "开启", "关闭", "缺少", "丢失", "损坏", "完成", "通过",
@@ -29,6 +31,18 @@ internal static class HanRuns
         }
 
         return run.IndexOfAny("不未无非没已".AsSpan()) >= 0;
+    }
+
+    /// <summary>Whether the text, which has no spaces, is more than a name: long, or it says how it went.</summary>
+    public static bool IsSentence(ReadOnlySpan<char> text)
+    {
+        var wide = 0;
+        foreach (var character in text)
+        {
+            wide += character >= 128 ? 1 : 0;
+        }
+
+        return wide > LongestName || (wide > 0 && HasState(text));
     }
 
     /// <summary>Whether the run ends with a word that bears a name: 用户, 主机 …</summary>

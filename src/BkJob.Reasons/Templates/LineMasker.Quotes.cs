@@ -31,7 +31,8 @@ internal sealed partial class LineMasker
             return 0;
         }
 
-        return Vocabulary.States.Contains(line.Slice(open + 1, end - open - 1)) ? 0 : end;
+        var word = line.Slice(open + 1, end - open - 1);
+        return Vocabulary.States.Contains(word) || HanRuns.IsSentence(word) || MessageKeys.StandBefore(line, open) ? 0 : end;
     }
 
     /// <summary>Whether <c>=</c> follows directly, and not <c>==</c>: what stands before is a key.</summary>
@@ -66,15 +67,7 @@ internal sealed partial class LineMasker
         }
 
         var close = line.Slice(open + 1, Math.Min(line.Length - open - 1, LongestPhrase)).IndexOf(line[open]);
-        var key = _length - 1;
-        while (key > 0 && (CharKinds.Of(_text[key - 1]) & (CharKind.Delimiter | CharKind.Space)) == 0)
-        {
-            key--;
-        }
-
-        return close <= 0 || Vocabulary.MessageKeys.Contains(_text.AsSpan(key, _length - 1 - key)) || CharKinds.Of(_text[key]) == CharKind.Wide || IsState(line.Slice(open + 1, close))
-            ? 0
-            : open + 1 + close;
+        return close <= 0 || MessageKeys.StandBefore(line, open) || IsState(line.Slice(open + 1, close)) ? 0 : open + 1 + close;
     }
 
     private static bool IsState(ReadOnlySpan<char> phrase)

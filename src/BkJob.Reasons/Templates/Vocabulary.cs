@@ -31,10 +31,6 @@ internal static class Vocabulary
         "user users username account login role group owner member principal host hosts hostname node server machine client peer guest",
         "service daemon unit package pkg module plugin database schema table queue topic pod namespace bucket tenant vm dev device disk volume interface");
 
-    /// <summary>Keys whose value is a message.</summary>
-    public static WordSet MessageKeys { get; } = new(
-        "msg message error err reason cause text detail details desc description exception info information summary title result status state log note warning output stderr stdout content event body");
-
     /// <summary>Units that stand beside a number, and are of the number.</summary>
     public static WordSet Units { get; } = new(
         "b kb mb gb tb pb kib mib gib tib bytes byte kbytes mbytes ns us ms msec msecs millis millisecond milliseconds s sec secs second seconds min mins minute minutes h hr hrs hour hours day days % kb/s mb/s gb/s b/s mhz ghz");

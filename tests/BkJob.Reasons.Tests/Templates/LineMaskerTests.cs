@@ -17,6 +17,11 @@ public sealed class LineMaskerTests
     [InlineData("user 'root' from nginx.service, size 5.2 KB, 12%", "user '<*>' from <*>, size <*>")]
     [InlineData("{\"level\":\"error\",\"msg\":\"disk full\",\"code\":5,\"user\":\"bob\"}", "{\"level\":\"error\",\"msg\":\"disk full\",\"code\":<*>,\"user\":\"<*>\"}")]
     [InlineData("主机10.0.0.1上的服务【nginx】启动失败，错误码：1067", "主机<*>上的服务[nginx]启动失败,错误码:<*>")]
+    [InlineData("服务“支付网关”报错，原因：“内存溢出”", "服务\"<*>\"报错,原因:\"内存溢出\"")]
+    [InlineData("提示“系统找不到指定的文件”", "提示\"系统找不到指定的文件\"")]
+    [InlineData("{\"error\":\"EOF\",\"host\":\"web\"}", "{\"error\":\"EOF\",\"host\":\"<*>\"}")]
+    [InlineData("KeyError: 'yaml'", "KeyError: '<*>'")]
+    [InlineData("level=error msg=\"connection refused\" user=\"John Doe\" err=EOF", "level=error msg=\"connection refused\" user=\"<*>\" err=EOF")]
     [InlineData("\u001b[31mERROR\u001b[0m  it \t broke", "ERROR it broke")]
     public void What_varies_is_masked_and_what_is_said_stays(string line, string masked) => Assert.Equal(masked, masker.Mask(line).Text.ToString());
 
