@@ -15,6 +15,7 @@
     VariablesToExport      = @()
     AliasesToExport        = @()
     CmdletsToExport        = @(
+        'Compare-BkJobLog'
         'Connect-BkJob'
         'Disconnect-BkJob'
         'Export-BkJobLog'

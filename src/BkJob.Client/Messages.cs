@@ -215,6 +215,6 @@ internal static class Messages
 
     public static string Followed(int lines, int targets) => Pick($"Followed to the end: {lines} lines of {targets} logs.", $"跟随结束：共 {lines} 行，来自 {targets} 份日志。");
 
-    internal static string Pick(string english, string chinese) =>
+    private static string Pick(string english, string chinese) =>
         CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? chinese : english;
 }

@@ -66,6 +66,9 @@ public enum BkJobErrorKind
     /// <summary>The job did not finish in the time given.</summary>
     WaitTimeout,
 
+    /// <summary>There is nothing to compare with.</summary>
+    ReferenceNotFound,
+
     /// <summary>The file exists already.</summary>
     FileExists,
 

@@ -16,6 +16,6 @@ internal static class ShellMessages
     /// <summary>The subject of a rule about a number of seconds.</summary>
     public static string Seconds => Pick("A number of seconds", "秒数");
 
-    private static string Pick(string english, string chinese) =>
+    internal static string Pick(string english, string chinese) =>
         CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? chinese : english;
 }

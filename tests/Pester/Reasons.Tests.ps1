@@ -140,7 +140,7 @@ Describe 'The reasons of logs' {
 
     It 'contrast with a good run where one is named' {
         $alone = $logs | Where-Object StepInstanceId -EQ 206 | Where-Object Status -NE Success
-        $found = @($alone | Get-BkJobFailureReason -ReferenceJobInstanceId 100 -WarningVariable warnings)
+        $found = @($alone | Get-BkJobFailureReason -ReferenceJobInstanceId 96 -WarningVariable warnings)
         $warnings | Should -BeNullOrEmpty
         $found.Evidence.ReferenceShare | Should -Not -BeNullOrEmpty
     }

@@ -21,7 +21,7 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
     protected override void StopProcessing() => Pump.Stop();
 
     /// <summary>Reports a failure in the way its kind asks for: most let the rest of the pipeline go on.</summary>
-    private protected void Report(BkJobException error, object? target)
+    internal void Report(BkJobException error, object? target)
     {
         var record = ErrorRecords.Create(error, target);
         if (ErrorRecords.IsTerminating(error))
@@ -33,7 +33,7 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Reads something that fails as a whole, if it fails.</summary>
-    private protected void Attempt(object? target, Action read)
+    internal void Attempt(object? target, Action read)
     {
         try
         {

@@ -41,7 +41,7 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     private protected CallContext Context { get; private set; } = null!;
 
     /// <summary>Whether what was given can match anything; false where a filter was given that says nothing.</summary>
-    private protected bool CanMatch { get; private set; } = true;
+    internal bool CanMatch { get; private set; } = true;
 
     /// <summary>The scope of the present pipeline object.</summary>
     private protected JobScope Scope => ScopeOf(null);
@@ -73,10 +73,10 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     protected override void EndProcessing() => Pump.Complete();
 
     /// <summary>Whether a parameter was given, by the caller or by the present pipeline object.</summary>
-    private protected bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+    internal bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
     /// <summary>The scope that a job is asked for in: the one that was typed, else the job's own, else the pipeline object's, else the connection's.</summary>
-    private protected JobScope ScopeOf(JobReference? job)
+    internal JobScope ScopeOf(JobReference? job)
     {
         if (_typedScope is { } typed)
         {
@@ -128,7 +128,7 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     }
 
     /// <summary>The hosts that a job comes with; one that cannot be read is reported.</summary>
-    private protected IEnumerable<HostKey> HostsOf(JobReference job, long cloudId = 0)
+    internal IEnumerable<HostKey> HostsOf(JobReference job, long cloudId = 0)
     {
         foreach (var given in job.Hosts ?? [])
         {
@@ -144,7 +144,7 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     }
 
     /// <summary>Reports an object that names no host.</summary>
-    private protected void Refuse(object? input) =>
+    internal void Refuse(object? input) =>
         Report(new BkJobException(BkJobErrorKind.InvalidHost, Messages.InvalidHost(HostInput.Describe(input))), input);
 
     /// <summary>How far the call is.</summary>
@@ -193,7 +193,7 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     }
 
     /// <exception cref="BkJobException"><see cref="BkJobErrorKind.InvalidArgument"/>: the id was left out or names nothing.</exception>
-    private protected static void RequireId(long id, string parameter)
+    internal static void RequireId(long id, string parameter)
     {
         if (id < 1)
         {

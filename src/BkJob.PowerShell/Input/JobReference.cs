@@ -28,6 +28,9 @@ internal sealed record JobReference(long JobInstanceId)
         };
     }
 
+    /// <summary>The job that a result or a log of ours belongs to.</summary>
+    public static JobReference Of(object input) => Of(new GivenObject(input));
+
     private static JobReference Of(GivenObject given) => new(WholeNumber.Read(given[nameof(JobInstanceId)]) ?? 0)
     {
         ScopeType = given.Text(nameof(ScopeType)),

@@ -12,19 +12,39 @@ internal sealed record JobLogs(BkJobClient Client, CallContext Context, JobScope
         Client.ReadHostResultsAsync(new(job, Scope) { StepInstanceIds = steps }, Context, cancellationToken);
 
     /// <summary>The logs of hosts whose results are known; one that printed nothing is a log without a text.</summary>
-    public IAsyncEnumerable<HostLogOutcome> LogsAsync(IEnumerable<HostResult> results, CancellationToken cancellationToken) => Client.ReadLogsAsync(
-        RequestsAsync(results, cancellationToken),
+    public IAsyncEnumerable<HostLogOutcome> LogsAsync(IEnumerable<HostResult> results, CancellationToken cancellationToken) => LogsAsync(
+        results.Select(result => new LogRequest(result.JobInstanceId, Scope) { StepInstanceId = result.StepInstanceId, Host = result.Key, Known = result }),
+        cancellationToken);
+
+    /// <summary>The logs of a few hosts, those that could be read.</summary>
+    public async Task<IReadOnlyCollection<object>> ReadAllAsync(IEnumerable<HostResult> results, CancellationToken cancellationToken)
+    {
+        var logs = new List<object>();
+        await foreach (var outcome in LogsAsync(results, cancellationToken).ConfigureAwait(false))
+        {
+            if (outcome.Log is { } log)
+            {
+                logs.Add(log);
+            }
+        }
+
+        return logs;
+    }
+
+    /// <summary>The logs that are asked for, with their results.</summary>
+    public IAsyncEnumerable<HostLogOutcome> LogsAsync(IEnumerable<LogRequest> requests, CancellationToken cancellationToken) => Client.ReadLogsAsync(
+        Stream(requests, cancellationToken),
         new() { IncludeStatus = true, ThrottleLimit = Options.ThrottleLimit, BatchSize = Options.BatchSize },
         Context,
         cancellationToken);
 
-    private async IAsyncEnumerable<LogRequest> RequestsAsync(IEnumerable<HostResult> results, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<LogRequest> Stream(IEnumerable<LogRequest> requests, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask.ConfigureAwait(false);
-        foreach (var result in results)
+        foreach (var request in requests)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return new(result.JobInstanceId, Scope) { StepInstanceId = result.StepInstanceId, Host = result.Key, Known = result };
+            yield return request;
         }
     }
 }

@@ -11,13 +11,9 @@ internal sealed class LogReasons(ReasonFinderOptions options)
 
     public void Add(object read)
     {
-        if (read is ScriptLog { Status: { } script } log && script.IsFailed())
+        if ((read is ScriptLog log ? log.Status : ((FileTransferLog)read).HostStatus)?.IsFailed() == true)
         {
-            _failedSteps.Add(new(log.JobInstanceId, log.StepInstanceId, log.StepName, IsFileStep: false));
-        }
-        else if (read is FileTransferLog { HostStatus: { } file } transfer && file.IsFailed())
-        {
-            _failedSteps.Add(new(transfer.JobInstanceId, transfer.StepInstanceId, transfer.StepName, IsFileStep: true));
+            _failedSteps.Add(ExplainedStep.Of(read));
         }
 
         _finder.Add(read);

@@ -1,8 +1,5 @@
 namespace BkJob.PowerShell;
 
-/// <summary>A step whose hosts are explained.</summary>
-internal sealed record ExplainedStep(long JobInstanceId, long StepInstanceId, string? Name, bool IsFileStep);
-
 /// <summary>Which step of a good run answers to a step of the run in question: the one of the same kind and name, else the one at the same place.</summary>
 internal sealed class StepPairs(BkJobClient client, CallContext context, JobScope scope, JobInstance goodRun)
 {

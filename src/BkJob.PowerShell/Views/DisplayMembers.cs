@@ -67,7 +67,7 @@ public static class DisplayMembers
     public static string GetDifferenceText(PSObject shown) => LogFormatter.Visible(Member(shown, "Text"));
 
     /// <summary>What the lines of one host's differences have in common.</summary>
-    public static string GetStepAndTarget(PSObject shown) => $"{GetStep(shown)} - {GetTargetText(shown)}";
+    public static string GetLog(PSObject shown) => $"{GetStep(shown)} - {GetTargetText(shown)}";
 
     internal static object? Member(object? shown, string name) => shown is null ? null : PSObject.AsPSObject(shown).Properties[name]?.Value;
 }

@@ -1,0 +1,12 @@
+namespace BkJob.PowerShell;
+
+/// <summary>A step whose hosts are explained or compared.</summary>
+internal sealed record ExplainedStep(long JobInstanceId, long StepInstanceId, string? Name, bool IsFileStep)
+{
+    /// <summary>The step of a log of either kind.</summary>
+    public static ExplainedStep Of(object log) => log is ScriptLog script
+        ? new(script.JobInstanceId, script.StepInstanceId, script.StepName, IsFileStep: false)
+        : Of((FileTransferLog)log);
+
+    private static ExplainedStep Of(FileTransferLog log) => new(log.JobInstanceId, log.StepInstanceId, log.StepName, IsFileStep: true);
+}

@@ -1,0 +1,44 @@
+using BkJob.Reasons;
+
+namespace BkJob.PowerShell;
+
+/// <summary>What the logs of a step are compared with.</summary>
+internal abstract class LogReference(LogComparerOptions options)
+{
+    private readonly Dictionary<ExplainedStep, Task<LogComparer>> _ofSteps = [];
+
+    /// <summary>The comparer for a log, with its reference; one without a reference where there is none.</summary>
+    public virtual Task<LogComparer> ForAsync(ExplainedStep step, object log, CancellationToken cancellationToken)
+    {
+        if (!_ofSteps.TryGetValue(step, out var comparer))
+        {
+            _ofSteps[step] = comparer = OfStepAsync(step, cancellationToken);
+        }
+
+        return comparer;
+    }
+
+    /// <summary>Reads the reference of a step, once.</summary>
+    protected abstract Task<IReadOnlyCollection<object>> ReadAsync(ExplainedStep step, CancellationToken cancellationToken);
+
+    protected LogComparer ComparerOf(IEnumerable<object> reference)
+    {
+        var comparer = new LogComparer(options);
+        foreach (var log in reference)
+        {
+            if (log is ScriptLog script)
+            {
+                comparer.AddReference(script);
+            }
+            else
+            {
+                comparer.AddReference((FileTransferLog)log);
+            }
+        }
+
+        return comparer;
+    }
+
+    private async Task<LogComparer> OfStepAsync(ExplainedStep step, CancellationToken cancellationToken) =>
+        ComparerOf(await ReadAsync(step, cancellationToken).ConfigureAwait(false));
+}

@@ -1,0 +1,21 @@
+using BkJob.Reasons;
+
+namespace BkJob.PowerShell;
+
+/// <summary>Hosts that succeeded in the same step as the reference.</summary>
+internal sealed class StepReference(JobLogs logs, int size, LogComparerOptions options) : LogReference(options)
+{
+    protected override async Task<IReadOnlyCollection<object>> ReadAsync(ExplainedStep step, CancellationToken cancellationToken)
+    {
+        var hosts = new FailedHosts(size);
+        await foreach (var outcome in logs.ResultsAsync(step.JobInstanceId, [step.StepInstanceId], cancellationToken).ConfigureAwait(false))
+        {
+            if (outcome.Result is { } result)
+            {
+                hosts.Add(result);
+            }
+        }
+
+        return await logs.ReadAllAsync(hosts.ReferenceOf(step.StepInstanceId), cancellationToken).ConfigureAwait(false);
+    }
+}
