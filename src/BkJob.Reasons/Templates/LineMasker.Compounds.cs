@@ -6,9 +6,16 @@ namespace BkJob.Reasons.Templates;
 internal sealed partial class LineMasker
 {
     [MethodImpl(HotPath.Options)]
-    private int Compound(ReadOnlySpan<char> line, int start, int end)
+    private int Compound(ReadOnlySpan<char> line, int start, int end, bool hasMarks)
     {
         var word = line.Slice(start, end - start);
+        if (!hasMarks && (end == line.Length || line[end] < 128))
+        {
+            // Letters and digits alone: most numbers, ids and names with numbers.
+            Value(start, end, TokenShape.OfDigits(word));
+            return Suffix(line, end);
+        }
+
         var colon = word.IndexOf(':');
         if (colon > 0 && colon + 2 < word.Length && word[colon + 1] == '/' && word[colon + 2] == '/')
         {
@@ -17,7 +24,7 @@ internal sealed partial class LineMasker
             return end;
         }
 
-        if (end < line.Length && HanDates.End(line, start) is > 0 and var endOfDate)
+        if (end < line.Length && line[end] >= 128 && HanDates.End(line, start) is > 0 and var endOfDate)
         {
             Value(start, endOfDate, ValueKind.Date);
             return endOfDate;
@@ -121,8 +128,8 @@ internal sealed partial class LineMasker
             return;
         }
 
-        var dots = part.IndexOf("..".AsSpan());
-        if (dots > 0)
+        var dots = part.IndexOf('.');
+        if (dots > 0 && dots + 1 < part.Length && part[dots + 1] == '.')
         {
             // A dotted line between a name and its value.
             var value = dots;

@@ -25,8 +25,10 @@ internal sealed partial class LineMasker
         }
 
         _values[_valueCount++] = new(start, end - start, kind);
-        Copy(MaskedLine.Placeholder.AsSpan());
-        _lastValueEnd = _length;
+        _text[_length] = '<';
+        _text[_length + 1] = '*';
+        _text[_length + 2] = '>';
+        _lastValueEnd = _length += 3;
     }
 
     [MethodImpl(HotPath.Options)]
@@ -63,6 +65,11 @@ internal sealed partial class LineMasker
     {
         ref var value = ref _values[_valueCount - 1];
         if (value.Kind is not ValueKind.Number and not ValueKind.Time || at + 1 >= line.Length || line[at] != ' ')
+        {
+            return at;
+        }
+
+        if ((CharKinds.Of(line[at + 1]) & (CharKinds.EndOfWord | CharKind.Digit)) != 0 && value.Kind == ValueKind.Number)
         {
             return at;
         }

@@ -78,7 +78,7 @@ internal sealed partial class LineMasker
 
         if ((kinds & (CharKind.Digit | CharKind.Mark)) != 0)
         {
-            return Compound(line, start, end);
+            return Compound(line, start, end, (kinds & CharKind.Mark) != 0);
         }
 
         var word = line.Slice(start, end - start);
@@ -106,7 +106,7 @@ internal sealed partial class LineMasker
     [MethodImpl(HotPath.Options)]
     private static bool IsValue(ReadOnlySpan<char> word, CharKind kinds) =>
         word.Length <= 5
-            ? word.Length >= 3 && Vocabulary.Literals.Contains(word)
+            ? word.Length >= 3 && word[0] is 't' or 'f' or 'n' or 'u' or 'T' or 'F' or 'N' or 'U' && Vocabulary.Literals.Contains(word)
             : (kinds & CharKind.Letter) == 0 && word.Length >= 8;
 
     /// <summary>Whether the word is a month or day of a date: a number follows, or another such word.</summary>
@@ -118,13 +118,14 @@ internal sealed partial class LineMasker
             return false;
         }
 
-        var next = line.Slice(end).TrimStart(" ,".AsSpan());
-        if (next.IsEmpty || !Vocabulary.Calendar.Contains(word))
+        var next = end;
+        while (next < line.Length && line[next] is ' ' or ',')
         {
-            return false;
+            next++;
         }
 
-        return CharKinds.IsDigit(next[0]) || (next.Length > 3 && Vocabulary.Calendar.Contains(next.Slice(0, 3)));
+        return next + 1 < line.Length
+            && (CharKinds.IsDigit(line[next]) ? Vocabulary.Calendar.Contains(word) : next + 3 < line.Length && Vocabulary.Calendar.Contains(line.Slice(next, 3)) && Vocabulary.Calendar.Contains(word));
     }
 
     [MethodImpl(HotPath.Options)]

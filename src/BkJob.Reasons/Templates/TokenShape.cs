@@ -47,7 +47,7 @@ internal static class TokenShape
 
         if (digits > 0)
         {
-            return OfDigits(word, letters);
+            return OfDigits(word);
         }
 
         if (letters == 0)
@@ -121,8 +121,9 @@ internal static class TokenShape
         return colons > 1;
     }
 
+    /// <summary>The kind of a word that has a digit.</summary>
     [MethodImpl(HotPath.Options)]
-    private static ValueKind OfDigits(ReadOnlySpan<char> word, int letters)
+    public static ValueKind OfDigits(ReadOnlySpan<char> word)
     {
         var start = word[0] is '-' or '+' or '#' or '~' or '$' ? 1 : 0;
         if (start == word.Length || !CharKinds.IsDigit(word[start]))
