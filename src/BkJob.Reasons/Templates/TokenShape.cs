@@ -125,6 +125,11 @@ internal static class TokenShape
     [MethodImpl(HotPath.Options)]
     public static ValueKind OfDigits(ReadOnlySpan<char> word)
     {
+        if (IsDate(word))
+        {
+            return ValueKind.Date;
+        }
+
         var start = word[0] is '-' or '+' or '#' or '~' or '$' ? 1 : 0;
         if (start == word.Length || !CharKinds.IsDigit(word[start]))
         {
