@@ -13,7 +13,7 @@ param(
     [Parameter(Mandatory)]
     [string] $ModulePath,
 
-    # Where the CSV file goes.
+    # Where the files go.
     [string] $OutputPath = [System.IO.Path]::GetTempPath()
 )
 
@@ -74,6 +74,20 @@ Show-Step 'From a node of a SOPS task to the logs of the job that it started.' {
     $node | Get-BkJobInstanceLog -Failed | Select-Object -First 3
 }
 
+Show-Step 'Why did hosts fail in job 106? A few reasons instead of all those logs.' {
+    Get-BkJobFailureReason 106
+}
+
+Show-Step 'An archive for the time when the server has forgotten the job.' {
+    Get-BkJobInstanceLog 106 | Export-BkJobLog job-106.jsonl.gz -Force
+    Import-BkJobLog job-106.jsonl.gz | Get-BkJobFailureReason | Measure-Object HostCount -Sum | Format-List Count, Sum
+}
+
+Show-Step 'And one page to send on.' {
+    Export-BkJobReport 106 -Path report.html -Force -PassThru | Format-Table Name, Length -AutoSize
+}
+
 Disconnect-BkJob
 Write-Host
-Write-Host "The CSV file is $(Join-Path $OutputPath 'failed.csv')."
+Write-Host "The CSV file is $(Join-Path $OutputPath 'failed.csv'), the archive $(Join-Path $OutputPath 'job-106.jsonl.gz')."
+Write-Host "The report is $(Join-Path $OutputPath 'report.html'). Open it in a browser." -ForegroundColor Green

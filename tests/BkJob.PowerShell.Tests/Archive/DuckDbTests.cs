@@ -1,3 +1,4 @@
+using System.Globalization;
 using DuckDB.NET.Data;
 
 namespace BkJob.PowerShell.Tests.Archive;
@@ -62,20 +63,23 @@ public sealed class DuckDbTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static string[] Query(string query)
+    /// <summary>What a query gives, each value as text.</summary>
+    internal static List<string[]> Rows(string query)
     {
         using var connection = new DuckDBConnection("DataSource=:memory:");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = query;
         using var rows = command.ExecuteReader();
-        var lines = new List<string>();
+        var table = new List<string[]>();
         while (rows.Read())
         {
-            lines.Add(string.Join("|", Enumerable.Range(0, rows.FieldCount).Select(column =>
-                rows.GetValue(column) switch { bool truth => truth ? "true" : "false", var value => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) })));
+            table.Add([.. Enumerable.Range(0, rows.FieldCount).Select(column =>
+                rows.GetValue(column) switch { bool truth => truth ? "true" : "false", var value => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "" })]);
         }
 
-        return [.. lines];
+        return table;
     }
+
+    private static string[] Query(string query) => [.. Rows(query).Select(row => string.Join("|", row))];
 }
