@@ -16,6 +16,8 @@ internal static class BudgetLines
         new("many", ManyHosts.RunAsync),
         new("named", NamedHosts.RunAsync),
         new("save", SavedLogs.RunAsync),
+        new("archive", ArchivedLogs.RunAsync),
+        new("report", Reports.RunAsync),
         new("first", FirstObject.RunAsync),
         new("import", ModuleImport.RunAsync),
         new("cold", ColdStart.RunAsync),
