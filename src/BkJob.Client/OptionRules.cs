@@ -3,9 +3,6 @@ namespace BkJob.Client;
 /// <summary>What the options of a client must keep to.</summary>
 internal static class OptionRules
 {
-    /// <summary>No server takes more at once, and no machine has more to give.</summary>
-    public const int LargestThrottleLimit = 10_000;
-
     private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(1);
 
     /// <summary>Checks the options; the time zone they name.</summary>
@@ -21,7 +18,7 @@ internal static class OptionRules
         Require(options.RetryInterval >= TimeSpan.Zero, Messages.TooSmall("RetryIntervalSec", 0));
         Require(options.MaximumRetryCount >= 0, Messages.TooSmall("MaximumRetryCount", 0));
         Require(options.ThrottleLimit >= 1, Messages.TooSmall("ThrottleLimit", 1));
-        Require(options.ThrottleLimit <= LargestThrottleLimit, Messages.TooLarge("ThrottleLimit", LargestThrottleLimit));
+        Require(options.ThrottleLimit <= LogOptions.LargestThrottleLimit, Messages.TooLarge("ThrottleLimit", LogOptions.LargestThrottleLimit));
         Require(options.UserTokenName is "bk_token" or "bk_ticket", Messages.NoneOf("UserTokenName", "bk_token", "bk_ticket"));
         Require(!string.IsNullOrWhiteSpace(options.Stage), Messages.IsEmpty("Stage"));
         ScopeType(options.ScopeType);

@@ -12,6 +12,11 @@ internal static class Rules
     public static int? AtLeastOne(int? number, string name) =>
         number is null or >= 1 ? number : throw new ArgumentOutOfRangeException(name, number, "At least 1 is needed.");
 
+    /// <summary>A number from 1 to the most there may be, where one is given.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is less than 1, or more than that.</exception>
+    public static int? Within(int? number, int most, string name) =>
+        number is null || (number >= 1 && number <= most) ? number : throw new ArgumentOutOfRangeException(name, number, $"1 to {most} are possible.");
+
     /// <summary>A number that may be nothing at all, where one is given.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is less than 0.</exception>
     public static int? AtLeastZero(int? number, string name) =>

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using BkJob.Client;
 
 namespace BkJob.PowerShell;
 
@@ -22,7 +21,7 @@ internal sealed class ArchiveFile : IDisposable
         (_path, _append) = (path, append);
         if (!append && !replace && File.Exists(path))
         {
-            throw new BkJobException(BkJobErrorKind.FileExists, Messages.FileExists(path));
+            throw new BkJobException(BkJobErrorKind.FileExists, ShellMessages.FileExists(path));
         }
 
         _file = new WholeFile(path, replace);

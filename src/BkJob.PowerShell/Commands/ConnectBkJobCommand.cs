@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using System.Net;
 using System.Security;
-using BkJob.Client;
 using BkJob.PowerShell;
 
 namespace BkJob;
@@ -145,7 +144,7 @@ public sealed class ConnectBkJobCommand : PSCmdlet
             var state = RunspaceState.Current;
             if (state.Connection is { } present && !Force)
             {
-                throw new BkJobException(BkJobErrorKind.AlreadyConnected, Messages.AlreadyConnected(present.ToString()));
+                throw new BkJobException(BkJobErrorKind.AlreadyConnected, ShellMessages.AlreadyConnected(present.ToString()));
             }
 
             // A connection that is replaced stays usable for whoever holds it.

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using BkJob.Client;
 using BkJob.PowerShell;
 using BkJob.PowerShell.Input;
 
@@ -104,12 +103,12 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
 
         if (ids is null)
         {
-            Report(new BkJobException(BkJobErrorKind.InvalidArgument, Messages.IdNeeded("JobInstanceId")), null);
+            Report(new BkJobException(BkJobErrorKind.InvalidArgument, ShellMessages.IdNeeded("JobInstanceId")), null);
         }
         else if (jobs.Count == 0)
         {
             // A SOPS node without a job, for example.
-            WriteVerbose(Messages.NoJobInInput);
+            WriteVerbose(ShellMessages.NoJobInInput);
         }
 
         foreach (var job in ids is null ? [] : jobs)
@@ -145,12 +144,12 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
 
     /// <summary>Reports an object that names no host.</summary>
     internal void Refuse(object? input) =>
-        Report(new BkJobException(BkJobErrorKind.InvalidHost, Messages.InvalidHost(HostInput.Describe(input))), input);
+        Report(new BkJobException(BkJobErrorKind.InvalidHost, ShellMessages.InvalidHost(HostInput.Describe(input))), input);
 
     /// <summary>How far the call is.</summary>
     private protected virtual ProgressState Progress => Context.HostsPlanned == 0
         ? ProgressState.Unknown
-        : ProgressState.Of(Context.HostsDone, Context.HostsPlanned, Messages.HostsDone(Context.HostsDone, Context.HostsPlanned));
+        : ProgressState.Of(Context.HostsDone, Context.HostsPlanned, ShellMessages.HostsDone(Context.HostsDone, Context.HostsPlanned));
 
     /// <summary>Writes an object, and remembers its ids for completion.</summary>
     private protected void Write(object item)
@@ -197,11 +196,11 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     {
         if (id < 1)
         {
-            throw new BkJobException(BkJobErrorKind.InvalidArgument, Messages.IdNeeded(parameter));
+            throw new BkJobException(BkJobErrorKind.InvalidArgument, ShellMessages.IdNeeded(parameter));
         }
     }
 
-    private static BkJobException NotConnected => new(BkJobErrorKind.NotConnected, Messages.NotConnected);
+    private static BkJobException NotConnected => new(BkJobErrorKind.NotConnected, ShellMessages.NotConnected);
 
     // An unset variable must not turn a part into everything. Nothing is in an empty list: no error, and no match.
     private void CheckFilters()

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using BkJob.Client;
 using BkJob.PowerShell;
 using BkJob.PowerShell.Input;
 
@@ -57,7 +56,7 @@ public sealed class ExportBkJobLogCommand : PSCmdlet, IDisposable
         }
         else
         {
-            WriteError(ErrorRecords.Create(new BkJobException(BkJobErrorKind.InvalidArgument, Messages.NotALog(HostInput.Describe(InputObject))), InputObject));
+            WriteError(ErrorRecords.Create(new BkJobException(BkJobErrorKind.InvalidArgument, ShellMessages.NotALog(HostInput.Describe(InputObject))), InputObject));
         }
     }
 

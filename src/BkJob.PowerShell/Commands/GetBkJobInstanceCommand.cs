@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using BkJob.Client;
 using BkJob.PowerShell;
 using BkJob.PowerShell.Input;
 
@@ -102,7 +101,7 @@ public sealed class GetBkJobInstanceCommand : ConnectedCmdlet
             var after = After ?? (before - DateTimeOffset.MinValue > TimeSpan.FromDays(1) ? before.AddDays(-1) : before);
             var name = new NameSearch(Name);
             return after > before
-                ? throw new BkJobException(BkJobErrorKind.InvalidArgument, Messages.TimesReversed)
+                ? throw new BkJobException(BkJobErrorKind.InvalidArgument, ShellMessages.TimesReversed)
                 : new(Scope, after, before)
                 {
                     Name = name.Part,

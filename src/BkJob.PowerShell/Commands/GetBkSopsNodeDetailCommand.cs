@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using BkJob.Client;
 using BkJob.PowerShell;
 using BkJob.PowerShell.Input;
 
@@ -54,7 +53,7 @@ public sealed class GetBkSopsNodeDetailCommand : ConnectedCmdlet
         RequireId(TaskId, nameof(TaskId));
         if (string.IsNullOrWhiteSpace(NodeId))
         {
-            throw new BkJobException(BkJobErrorKind.InvalidArgument, Messages.TextNeeded(nameof(NodeId)));
+            throw new BkJobException(BkJobErrorKind.InvalidArgument, ShellMessages.TextNeeded(nameof(NodeId)));
         }
 
         var query = new SopsNodeQuery
@@ -69,7 +68,7 @@ public sealed class GetBkSopsNodeDetailCommand : ConnectedCmdlet
         var node = Pump.Wait(Client.GetSopsNodeDetailAsync(query, Scope, Context, Pump.Token));
         if (node.JobInstanceId.Length == 0)
         {
-            WriteVerbose(Messages.NoJobInNode(query.NodeId));
+            WriteVerbose(ShellMessages.NoJobInNode(query.NodeId));
         }
 
         Write(node);

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using BkJob.Client;
 using BkJob.PowerShell;
 using BkJob.PowerShell.Input;
 
@@ -42,7 +41,7 @@ public sealed class GetBkSopsTaskNodeCommand : ConnectedCmdlet
 
         if (TaskId is null)
         {
-            Report(new BkJobException(BkJobErrorKind.InvalidArgument, Messages.IdNeeded(nameof(TaskId))), null);
+            Report(new BkJobException(BkJobErrorKind.InvalidArgument, ShellMessages.IdNeeded(nameof(TaskId))), null);
         }
 
         foreach (var id in TaskId ?? [])

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using BkJob.Client;
 using BkJob.PowerShell;
 using BkJob.PowerShell.Input;
 
@@ -49,7 +48,7 @@ public abstract class LogCmdlet : ConnectedCmdlet
 
     /// <summary>How many requests may be in flight at once; left out = the connection's limit.</summary>
     [Parameter]
-    [ValidateRange(1, OptionRules.LargestThrottleLimit)]
+    [ValidateRange(1, LogOptions.LargestThrottleLimit)]
     [ArgumentCompleter(typeof(NothingCompleter))]
     public int ThrottleLimit { get; set; }
 
@@ -87,7 +86,7 @@ public abstract class LogCmdlet : ConnectedCmdlet
         {
             var options = new FollowOptions { Tail = Lines, PollInterval = PollIntervalSec > 0 ? TimeSpan.FromSeconds(PollIntervalSec) : null, Logs = Options };
             Stream(() => Pump.Drain(Client.FollowAsync(_followed, options, Context, Pump.Token), Write));
-            WriteVerbose(Messages.Followed(_lines, _targets.Count));
+            WriteVerbose(ShellMessages.Followed(_lines, _targets.Count));
         }
         else
         {

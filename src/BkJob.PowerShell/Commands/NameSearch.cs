@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using System.Text.RegularExpressions;
-using BkJob.Client;
 
 namespace BkJob.PowerShell;
 
@@ -32,7 +31,7 @@ internal sealed class NameSearch
         }
         catch (WildcardPatternException)
         {
-            throw new BkJobException(BkJobErrorKind.InvalidArgument, Messages.InvalidPattern(name));
+            throw new BkJobException(BkJobErrorKind.InvalidArgument, ShellMessages.InvalidPattern(name));
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using BkJob.Client;
 using BkJob.PowerShell;
 using BkJob.PowerShell.Input;
 
@@ -46,7 +45,7 @@ public sealed class SaveBkJobLogCommand : PSCmdlet, IDisposable
         try
         {
             _name = new LogFileName(Name);
-            _folder = new LogFolder(OutputPath.Of(this, Path, Messages.NotAFolder), Force);
+            _folder = new LogFolder(OutputPath.Of(this, Path, ShellMessages.NotAFolder), Force);
         }
         catch (BkJobException error)
         {
@@ -59,15 +58,15 @@ public sealed class SaveBkJobLogCommand : PSCmdlet, IDisposable
     {
         var kind = new GivenObject(InputObject).OurType;
         var content = InputObject?.Properties[kind == nameof(LogLine) ? nameof(LogLine.Text) : nameof(ScriptLog.LogContent)]
-            ?? throw new BkJobException(BkJobErrorKind.InvalidArgument, Messages.NotALog(HostInput.Describe(InputObject)));
+            ?? throw new BkJobException(BkJobErrorKind.InvalidArgument, ShellMessages.NotALog(HostInput.Describe(InputObject)));
         if (content.Value?.ToString() is not { } text)
         {
-            WriteVerbose(Messages.NoLogToSave(HostInput.Describe(InputObject!.Properties[nameof(ScriptLog.Target)]?.Value)));
+            WriteVerbose(ShellMessages.NoLogToSave(HostInput.Describe(InputObject!.Properties[nameof(ScriptLog.Target)]?.Value)));
             return;
         }
 
         var file = _folder!.FileOf(_name.PlaceOf(InputObject!));
-        if (file.MayWrite ??= ShouldProcess(file.Path, Messages.SaveLog))
+        if (file.MayWrite ??= ShouldProcess(file.Path, ShellMessages.SaveLog))
         {
             ReleaseOther(file);
             Attempt(file.Path, () => Write(file, kind == nameof(LogLine) ? text + "\n" : text, isWhole: kind is not (nameof(LogLine) or nameof(FileTransferLog))));

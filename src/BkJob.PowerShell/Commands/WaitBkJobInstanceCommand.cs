@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using BkJob.Client;
 using BkJob.PowerShell;
 using BkJob.PowerShell.Input;
 
@@ -80,7 +79,7 @@ public sealed class WaitBkJobInstanceCommand : ConnectedCmdlet
             _progress[outcome.JobInstanceId] = ProgressState.Of(
                 outcome.HostsDone,
                 outcome.HostsTotal,
-                Messages.Waiting(outcome.JobInstanceId, outcome.StepName, outcome.HostsDone, outcome.HostsTotal, outcome.HostsFailed));
+                ShellMessages.Waiting(outcome.JobInstanceId, outcome.StepName, outcome.HostsDone, outcome.HostsTotal, outcome.HostsFailed));
             return;
         }
 

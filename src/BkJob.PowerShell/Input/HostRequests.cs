@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using BkJob.Client;
 
 namespace BkJob.PowerShell.Input;
 
@@ -89,7 +88,7 @@ internal sealed class HostRequests(ConnectedCmdlet cmdlet, Action<LogRequest> as
         if (isEmpty)
         {
             // A SOPS node without a job, for example.
-            cmdlet.WriteVerbose(Messages.NoJobInInput);
+            cmdlet.WriteVerbose(ShellMessages.NoJobInInput);
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
-using BkJob.Client;
 
 namespace BkJob.PowerShell.Input;
 
@@ -38,7 +37,7 @@ internal sealed class WholeNumberAttribute : ArgumentTransformationAttribute
         {
             // No id at all is the cmdlet's own affair.
             case string text when !string.IsNullOrWhiteSpace(text) && !long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out _):
-                throw new ArgumentTransformationMetadataException(Messages.NoWholeNumber(text));
+                throw new ArgumentTransformationMetadataException(ShellMessages.NoWholeNumber(text));
             case double number:
                 Check(number);
                 break;
@@ -62,7 +61,7 @@ internal sealed class WholeNumberAttribute : ArgumentTransformationAttribute
     {
         if (Math.Floor(number) != number)
         {
-            throw new ArgumentTransformationMetadataException(Messages.NoWholeNumber(number.ToString(CultureInfo.InvariantCulture)));
+            throw new ArgumentTransformationMetadataException(ShellMessages.NoWholeNumber(number.ToString(CultureInfo.InvariantCulture)));
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
 using System.Text;
-using BkJob.Client;
 
 namespace BkJob.PowerShell;
 
@@ -36,7 +35,7 @@ internal sealed class LogFileName
             && (IsNamed(piece.Text, nameof(ScriptLog.Target)) || IsNamed(piece.Text, nameof(ScriptLog.ContainerName))));
         if (_parts.Count == 0)
         {
-            throw new BkJobException(BkJobErrorKind.InvalidArgument, Messages.InvalidTemplate(template));
+            throw new BkJobException(BkJobErrorKind.InvalidArgument, ShellMessages.InvalidTemplate(template));
         }
     }
 
@@ -67,7 +66,7 @@ internal sealed class LogFileName
             var close = open < 0 ? -1 : part.IndexOf('}', open);
             if (open >= 0 && close < open + 2)
             {
-                throw new BkJobException(BkJobErrorKind.InvalidArgument, Messages.InvalidTemplate(part));
+                throw new BkJobException(BkJobErrorKind.InvalidArgument, ShellMessages.InvalidTemplate(part));
             }
 
             var end = open < 0 ? part.Length : open;
@@ -103,7 +102,7 @@ internal sealed class LogFileName
     {
         if (log.Properties[name] is null && !Properties.Contains(name, StringComparer.OrdinalIgnoreCase))
         {
-            throw new BkJobException(BkJobErrorKind.InvalidArgument, Messages.UnknownProperty(name, log.BaseObject.GetType().Name));
+            throw new BkJobException(BkJobErrorKind.InvalidArgument, ShellMessages.UnknownProperty(name, log.BaseObject.GetType().Name));
         }
 
         var value = Get(log, name);

@@ -1,5 +1,4 @@
 using System.Security;
-using BkJob.Client;
 
 namespace BkJob.PowerShell;
 
@@ -44,7 +43,7 @@ internal sealed class LogFolder(string root, bool replace) : IDisposable
         var folder = CreateFolder(Path.GetDirectoryName(file.Path)!);
         if (!file.IsWritten && !file.IsUnfinished && File.Exists(file.Path) && !replace)
         {
-            throw new BkJobException(BkJobErrorKind.FileExists, Messages.FileExists(file.Path));
+            throw new BkJobException(BkJobErrorKind.FileExists, ShellMessages.FileExists(file.Path));
         }
 
         file.Append(text, isWhole, folder);
@@ -109,7 +108,7 @@ internal sealed class LogFolder(string root, bool replace) : IDisposable
             var present = new DirectoryInfo(folder);
             if (present.Exists && IsLink(present))
             {
-                throw new IOException(Messages.LeadsElsewhere(folder));
+                throw new IOException(ShellMessages.LeadsElsewhere(folder));
             }
 
             present.Create();
@@ -134,7 +133,7 @@ internal sealed class LogFolder(string root, bool replace) : IDisposable
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException or ArgumentException)
         {
             file.TakeBack();
-            throw new BkJobException(BkJobErrorKind.FileWriteFailed, Messages.CannotWriteFile(file.Path, error.Message), error);
+            throw new BkJobException(BkJobErrorKind.FileWriteFailed, ShellMessages.CannotWriteFile(file.Path, error.Message), error);
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Security;
-using BkJob.Client;
 
 namespace BkJob.PowerShell;
 
@@ -74,7 +73,7 @@ internal sealed class WholeFile : IDisposable
         }
         catch (Exception error) when (IsOfTheDisk(error))
         {
-            throw new BkJobException(BkJobErrorKind.FileWriteFailed, Messages.CannotWriteFile(_path, error.Message), error);
+            throw new BkJobException(BkJobErrorKind.FileWriteFailed, ShellMessages.CannotWriteFile(_path, error.Message), error);
         }
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using BkJob.Client;
 
 namespace BkJob.PowerShell;
 
@@ -20,7 +19,7 @@ internal sealed class ReportFiles(string path, ReportTexts texts, ReportOptions 
         var file = _name.Replace(Id, job.ToString(CultureInfo.InvariantCulture));
         return _taken.Add(file) && (replace || !File.Exists(file))
             ? file
-            : throw new BkJobException(BkJobErrorKind.FileExists, Messages.FileExists(file));
+            : throw new BkJobException(BkJobErrorKind.FileExists, ShellMessages.FileExists(file));
     }
 
     /// <exception cref="BkJobException"><see cref="BkJobErrorKind.FileWriteFailed"/>.</exception>

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using BkJob.Client;
 
 namespace BkJob.PowerShell;
 
@@ -12,7 +11,7 @@ internal static class Seconds
     /// <exception cref="BkJobException"><see cref="BkJobErrorKind.InvalidArgument"/>: not a number of seconds that can be waited for.</exception>
     public static TimeSpan ToTimeSpan(double seconds, string parameter) => seconds is >= 0 and <= Longest
         ? TimeSpan.FromSeconds(seconds)
-        : throw new BkJobException(BkJobErrorKind.InvalidArgument, seconds > Longest ? Messages.TooLarge(parameter, Longest) : Messages.TooSmall(parameter, 0));
+        : throw new BkJobException(BkJobErrorKind.InvalidArgument, seconds > Longest ? ShellMessages.TooLarge(parameter, Longest) : ShellMessages.TooSmall(parameter, 0));
 }
 
 /// <summary>Accepts a number of seconds greater than 0.</summary>
@@ -23,12 +22,12 @@ internal sealed class ValidateSecondsAttribute : ValidateEnumeratedArgumentsAttr
     {
         if (element is not (double and > 0))
         {
-            throw new ValidationMetadataException(Messages.NotAboveZero(ShellMessages.Seconds));
+            throw new ValidationMetadataException(ShellMessages.NotAboveZero(ShellMessages.Seconds));
         }
 
         if (element is > (double)Seconds.Longest)
         {
-            throw new ValidationMetadataException(Messages.TooLarge(ShellMessages.Seconds, Seconds.Longest));
+            throw new ValidationMetadataException(ShellMessages.TooLarge(ShellMessages.Seconds, Seconds.Longest));
         }
     }
 }

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using System.Security;
-using BkJob.Client;
 
 namespace BkJob.PowerShell;
 
@@ -13,6 +12,6 @@ internal sealed class SecretTextAttribute : ArgumentTransformationAttribute
         {
             null => null,
             SecureString secret => secret,
-            _ => throw new ArgumentTransformationMetadataException(Messages.SecureStringNeeded),
+            _ => throw new ArgumentTransformationMetadataException(ShellMessages.SecureStringNeeded),
         };
 }

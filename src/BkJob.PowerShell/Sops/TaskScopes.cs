@@ -1,5 +1,3 @@
-using BkJob.Client;
-
 namespace BkJob.PowerShell;
 
 /// <summary>What a SOPS call's scope id is the id of.</summary>
@@ -11,5 +9,5 @@ internal static class TaskScopes
     public static string Read(string? text) => string.IsNullOrWhiteSpace(text)
         ? All[0]
         : All.FirstOrDefault(scope => string.Equals(scope, text!.Trim(), StringComparison.OrdinalIgnoreCase))
-            ?? throw new BkJobException(BkJobErrorKind.InvalidArgument, Messages.NoneOf("-TaskScope", All));
+            ?? throw new BkJobException(BkJobErrorKind.InvalidArgument, ShellMessages.NoneOf("-TaskScope", All));
 }
