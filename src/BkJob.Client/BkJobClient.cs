@@ -17,7 +17,8 @@ public sealed class BkJobClient : IDisposable
     private readonly Generations _generations;
     private readonly Lazy<ApiTransport> _transport;
     private readonly WireTime _time;
-    private bool _isDisposed;
+    private readonly Credentials _credentials;
+    private volatile bool _isDisposed;
 
     /// <summary>Prepares a client; nothing is sent before the first call.</summary>
     /// <exception cref="BkJobException"><see cref="BkJobErrorKind.InvalidArgument"/>: an option is missing or not valid; the message says which.</exception>
@@ -27,8 +28,8 @@ public sealed class BkJobClient : IDisposable
         _options = options;
         var routes = ApiRoutes.From(options);
         _generations = new(routes.Style, options.ApiVersion);
-        var credentials = new Credentials(options);
-        _transport = new(() => new(options, routes, credentials));
+        _credentials = new(options);
+        _transport = new(() => new(options, routes, _credentials));
         Connection = new(this)
         {
             Uri = routes.JobBase,
@@ -36,7 +37,7 @@ public sealed class BkJobClient : IDisposable
             ApiVersion = options.ApiVersion,
             AppCode = options.AppCode,
             UserName = options.UserName,
-            ScopeType = options.ScopeType,
+            ScopeType = OptionRules.ScopeType(options.ScopeType),
             ScopeId = options.ScopeId,
             TenantId = options.TenantId,
             ThrottleLimit = options.ThrottleLimit,
@@ -158,7 +159,7 @@ public sealed class BkJobClient : IDisposable
         SopsTaskQuery query, JobScope scope, CallContext? context = null, CancellationToken cancellationToken = default) =>
         new SopsTaskTree(Sops, _time, context ?? CallContext.Silent).ReadAsync(query, scope, cancellationToken);
 
-    /// <summary>Closes the connections.</summary>
+    /// <summary>Closes the connections and forgets the secrets; what is still being read ends with <see cref="BkJobErrorKind.NotConnected"/>.</summary>
     public void Dispose()
     {
         _isDisposed = true;
@@ -166,6 +167,8 @@ public sealed class BkJobClient : IDisposable
         {
             _transport.Value.Dispose();
         }
+
+        _credentials.Dispose();
     }
 
     private static async IAsyncEnumerable<T> Stream<T>(IEnumerable<T> items, [EnumeratorCancellation] CancellationToken cancellationToken = default)

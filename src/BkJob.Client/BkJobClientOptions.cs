@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security;
+using BkJob.Client.Transport;
 
 namespace BkJob;
 
@@ -21,14 +22,14 @@ public sealed class BkJobClientOptions
     /// <summary>Full base of the SOPS API with stage; null = derived from <see cref="Uri"/>.</summary>
     public string? SopsUri { get; init; }
 
-    /// <summary>Code of the calling app (<c>bk_app_code</c>).</summary>
-    public string? AppCode { get; init; }
+    /// <summary>Code of the calling app (<c>bk_app_code</c>). White space around it is dropped, as around the secrets and names below.</summary>
+    public string? AppCode { get; init => field = value?.Trim(); }
 
     /// <summary>Secret of the calling app (<c>bk_app_secret</c>).</summary>
     public SecureString? AppSecret { get; init; }
 
     /// <summary>The user the calls are made for (<c>bk_username</c>).</summary>
-    public string? UserName { get; init; }
+    public string? UserName { get; init => field = value?.Trim(); }
 
     /// <summary>The user's login token (<c>bk_token</c> or <c>bk_ticket</c>).</summary>
     public SecureString? UserToken { get; init; }
@@ -40,13 +41,13 @@ public sealed class BkJobClientOptions
     public SecureString? AccessToken { get; init; }
 
     /// <summary>Kind of the scope: <c>biz</c> or <c>biz_set</c>.</summary>
-    public string ScopeType { get; init; } = "biz";
+    public string ScopeType { get; init => field = value.Trim(); } = "biz";
 
     /// <summary>Id of the scope; null = every call names its own.</summary>
-    public string? ScopeId { get; init; }
+    public string? ScopeId { get; init => field = value?.Trim(); }
 
     /// <summary>The tenant, on multi-tenant servers.</summary>
-    public string? TenantId { get; init; }
+    public string? TenantId { get; init => field = value?.Trim(); }
 
     /// <summary>Language of the server's messages: <c>zh-cn</c> or <c>en</c>; null = the server's choice.</summary>
     public string? Language { get; init; }
@@ -66,8 +67,8 @@ public sealed class BkJobClientOptions
     /// <summary>How many requests may be in flight at once.</summary>
     public int ThrottleLimit { get; init; } = 8;
 
-    /// <summary>Address of a proxy; null = the system's.</summary>
-    public Uri? Proxy { get; init; }
+    /// <summary>Address of a proxy, http where it names no scheme (<c>127.0.0.1:8080</c>); null = the system's. A credential in it is used, and never shown.</summary>
+    public Uri? Proxy { get; init => field = value is null ? null : ProxyInUse.Complete(value); }
 
     /// <summary>Credential for the proxy.</summary>
     public ICredentials? ProxyCredential { get; init; }

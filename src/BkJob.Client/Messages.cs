@@ -29,6 +29,16 @@ internal static class Messages
 
     public static string IsEmpty(string name) => Pick($"{name} must not be empty.", $"{name} 不能为空。");
 
+    public static string MustBeOneLine(string name) => Pick($"{name} must be one line without control characters.", $"{name} 必须是单行文本，不能含有控制字符。");
+
+    public static string MustBeAscii(string name) => Pick(
+        $"{name} is sent in a header and can hold letters, digits and marks of ASCII only.",
+        $"{name} 通过请求头发送，只能包含 ASCII 字母、数字和符号。");
+
+    public static string InvalidProxy => Pick(
+        "The address of the proxy is not usable. Give it as http://host:port. The address given is not repeated here.",
+        "代理地址不可用，请按 http://主机:端口 的形式给出。此处不重复所给的地址。");
+
     public static string NoneOf(string name, params string[] words) => Pick(
         $"{name} must be {string.Join(" or ", words)}.",
         $"{name} 必须是 {string.Join(" 或 ", words)}。");
@@ -53,15 +63,35 @@ internal static class Messages
         _ => Pick($" (code {code}, request {requestId})", $"（错误码 {code}，请求 {requestId}）"),
     };
 
-    public static string CheckJob(string job, string scope) => Pick(
-        $" Check the id {job}, and the scope: a job is found in its own only, and {scope} was asked. Servers forget jobs, usually after 30 days.",
-        $" 请检查 ID {job} 和资源范围：作业只能在其所属范围内查到，本次查询的是 {scope}。服务器通常只保留 30 天的作业。");
+    /// <summary>Several sentences as one text: each ends before the next begins.</summary>
+    public static string Sentences(string first, params string?[] others)
+    {
+        var text = first;
+        foreach (var next in others)
+        {
+            if (!string.IsNullOrEmpty(next))
+            {
+                text = text.TrimEnd();
+                text += (text.Length > 0 && ".!?。！？".IndexOf(text[text.Length - 1]) >= 0 ? "" : Pick(".", "。")) + Pick(" ", "") + next;
+            }
+        }
 
-    public static string ApplyFor(string permission) => Pick($" Apply in the permission centre for: {permission}.", $" 请在权限中心申请：{permission}。");
+        return text;
+    }
+
+    public static string CheckJob(string job, string scope) => Pick(
+        $"Check the id {job}, and the scope: a job is found in its own only, and {scope} was asked. Servers forget jobs, usually after 30 days.",
+        $"请检查 ID {job} 和资源范围：作业只能在其所属范围内查到，本次查询的是 {scope}。服务器通常只保留 30 天的作业。");
+
+    public static string ApplyFor(string permission) => Pick($"Apply in the permission centre for: {permission}.", $"请在权限中心申请：{permission}。");
 
     public static string CheckCredential => Pick(
-        " Check -AppCode, -AppSecret and the user or token given to Connect-BkJob.",
-        " 请检查 Connect-BkJob 的 -AppCode、-AppSecret 以及用户或令牌。");
+        "Check -AppCode, -AppSecret and the user or token given to Connect-BkJob.",
+        "请检查 Connect-BkJob 的 -AppCode、-AppSecret 以及用户或令牌。");
+
+    public static string NoTenantSent => Pick(
+        "No tenant was sent; a server with several tenants needs one (-TenantId).",
+        "本次请求没有携带租户；多租户服务器需要租户（-TenantId）。");
 
     public static string LoginPage(string operation) => Pick(
         $"{operation}: the server answered with a login page. Check the address and the credential.",
@@ -75,13 +105,42 @@ internal static class Messages
         $"{operation}: the answer is broken or cut short ({how}).",
         $"{operation}：响应损坏或被截断（{how}）。");
 
-    public static string TimedOut(string operation, TimeSpan timeout) => Pick(
-        $"{operation}: no answer within {timeout.TotalSeconds:0.###} s. The step may be too large for one request: try a smaller -BatchSize, or a larger -TimeoutSec at Connect-BkJob.",
-        $"{operation}：{timeout.TotalSeconds:0.###} 秒内没有响应。单次请求可能过大：请减小 -BatchSize，或在 Connect-BkJob 增大 -TimeoutSec。");
+    /// <summary>Smaller batches are a way out only where there are batches.</summary>
+    public static string TimedOut(string operation, TimeSpan timeout, bool isBatch) => isBatch
+        ? Pick(
+            $"{operation}: no answer within {timeout.TotalSeconds:0.###} s. The step may be too large for one request: try a smaller -BatchSize, or a larger -TimeoutSec at Connect-BkJob.",
+            $"{operation}：{timeout.TotalSeconds:0.###} 秒内没有响应。单次请求可能过大：请减小 -BatchSize，或在 Connect-BkJob 增大 -TimeoutSec。")
+        : Pick(
+            $"{operation}: no answer within {timeout.TotalSeconds:0.###} s. Try a larger -TimeoutSec at Connect-BkJob.",
+            $"{operation}：{timeout.TotalSeconds:0.###} 秒内没有响应。请在 Connect-BkJob 增大 -TimeoutSec。");
+
+    public static string NoAnswerYet(string operation, string server, TimeSpan time, int attempt, int attempts) => Pick(
+        $"{operation}: {server} has not answered for {time.TotalSeconds:0} s (try {attempt} of {attempts}).",
+        $"{operation}：{server} 已有 {time.TotalSeconds:0} 秒没有响应（第 {attempt} 次，共 {attempts} 次）。");
 
     public static string CannotConnect(string operation, string server, string why) => Pick(
         $"{operation}: cannot reach {server}: {why.TrimEnd('.')}. Check the address given to Connect-BkJob, the network and the proxy (-Proxy, -NoProxy).",
         $"{operation}：无法连接 {server}：{why.TrimEnd('.')}。请检查 Connect-BkJob 的地址、网络和代理（-Proxy、-NoProxy）。");
+
+    public static string ProxyFailed(string operation, string proxy, string server, string why) => Pick(
+        $"{operation}: the proxy {proxy} does not lead to {server}: {why.TrimEnd('.')}. Check -Proxy, or use -NoProxy.",
+        $"{operation}：无法通过代理 {proxy} 连接 {server}：{why.TrimEnd('.')}。请检查 -Proxy，或使用 -NoProxy。");
+
+    public static string ProxyWantsCredential(string operation, string proxy) => Pick(
+        $"{operation}: the proxy {proxy} wants a credential, or another one (HTTP 407). Give -ProxyCredential at Connect-BkJob.",
+        $"{operation}：代理 {proxy} 要求提供凭据，或所给凭据不被接受（HTTP 407）。请在 Connect-BkJob 使用 -ProxyCredential。");
+
+    public static string NoTls(string operation, string server, string why) => Pick(
+        $"{operation}: {server} does not speak TLS that can be understood ({why.TrimEnd('.')}). If this port serves plain http, the address must begin with http://.",
+        $"{operation}：{server} 没有按 TLS 响应（{why.TrimEnd('.')}）。如果该端口提供的是普通 http，地址应以 http:// 开头。");
+
+    public static string OnlyTls(string operation, string server) => Pick(
+        $"{operation}: {server} speaks TLS on this port. The address must begin with https://.",
+        $"{operation}：{server} 的这个端口使用 TLS，地址应以 https:// 开头。");
+
+    public static string PerhapsTls => Pick(
+        " If this port speaks TLS, the address must begin with https://.",
+        "如果该端口使用 TLS，地址应以 https:// 开头。");
 
     public static string CertificateInvalid(string operation, string server) => Pick(
         $"{operation}: the certificate of {server} is not trusted. Install its authority's certificate, or, for a test system, use -SkipCertificateCheck.",
@@ -126,6 +185,14 @@ internal static class Messages
     public static string FollowEnded(long job, int lines, int hosts, int without, int rounds) => Pick(
         $"Following job {job} has ended: {lines} lines of {hosts} hosts in {rounds} rounds, {without} without a log.",
         $"对作业 {job} 的跟踪已结束：{rounds} 轮中输出了 {hosts} 台主机的 {lines} 行日志，{without} 台没有日志。");
+
+    public static string RowsPassedOver(string operation, int count) => Pick(
+        $"{operation}: {count} rows of the answer are empty or name nothing; they were passed over.",
+        $"{operation}：响应中有 {count} 行为空或没有标识，已略过。");
+
+    public static string PagesAreCapped(string operation, int asked, int sent) => Pick(
+        $"{operation}: the server sends {sent} rows a page where {asked} were asked for; reading on until all are there.",
+        $"{operation}：请求每页 {asked} 行，服务器只返回 {sent} 行；将继续读取直至完整。");
 
     public static string SplitBatch(string operation, int count) => Pick(
         $"{operation}: asking for {count} hosts failed; trying them in two halves.",

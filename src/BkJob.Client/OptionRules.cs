@@ -1,3 +1,7 @@
+using System.Net;
+using System.Security;
+using BkJob.Client.Transport;
+
 namespace BkJob.Client;
 
 /// <summary>What the options of a client must keep to.</summary>
@@ -21,6 +25,16 @@ internal static class OptionRules
         Require(options.ThrottleLimit <= LogOptions.LargestThrottleLimit, Messages.TooLarge("ThrottleLimit", LogOptions.LargestThrottleLimit));
         Require(options.UserTokenName is "bk_token" or "bk_ticket", Messages.NoneOf("UserTokenName", "bk_token", "bk_ticket"));
         Require(!string.IsNullOrWhiteSpace(options.Stage), Messages.IsEmpty("Stage"));
+        Require(HasNoControl(options.AppCode), Messages.MustBeOneLine("AppCode"));
+        Require(HasNoControl(options.UserName), Messages.MustBeOneLine("UserName"));
+        Require(IsHeaderText(options.TenantId), Messages.MustBeAscii("TenantId"));
+        Require(IsHeaderText(options.Language), Messages.MustBeAscii("Language"));
+        foreach (var (name, secret) in ((string, SecureString?)[])[("AppSecret", options.AppSecret), ("UserToken", options.UserToken), ("AccessToken", options.AccessToken)])
+        {
+            Require(secret is null || HasNoControl(new NetworkCredential("", secret).Password.Trim()), Messages.MustBeOneLine(name));
+        }
+
+        Require(options.Proxy is null || ProxyInUse.IsUsable(options.Proxy), Messages.InvalidProxy);
         ScopeType(options.ScopeType);
         return ZoneOf(options.ServerTimeZone);
     }
@@ -32,6 +46,11 @@ internal static class OptionRules
         Require(type is "biz" or "biz_set", Messages.NoneOf("ScopeType", "biz", "biz_set"));
         return type;
     }
+
+    private static bool HasNoControl(string? text) => text is null || !text.Any(char.IsControl);
+
+    /// <summary>What a header can carry on every edition.</summary>
+    private static bool IsHeaderText(string? text) => text is null || text.All(letter => letter is >= ' ' and <= '~');
 
     private static TimeZoneInfo ZoneOf(string id)
     {

@@ -77,6 +77,9 @@ public enum BkJobErrorKind
 
     /// <summary>A file is no archive of logs, is damaged, or was written by a newer version.</summary>
     InvalidArchive,
+
+    /// <summary>The proxy wants a credential, or another one.</summary>
+    ProxyAuthenticationFailed,
 }
 
 /// <summary>Any failure of BkJob. Never carries a secret.</summary>

@@ -55,7 +55,7 @@ internal sealed class JobCalls(ApiTransport transport, Generations generations)
             {
                 return await GetStatusAsync(ApiFamily.JobV4, job, scope, withHosts, context, cancellationToken).ConfigureAwait(false);
             }
-            catch (BkJobException error) when (error.Kind is not BkJobErrorKind.AuthenticationFailed)
+            catch (BkJobException error) when (!error.EndsEverything)
             {
                 return fromV3 ?? throw (error.Kind == BkJobErrorKind.ApiNotAvailable ? v3Error! : error);
             }
@@ -103,7 +103,7 @@ internal sealed class JobCalls(ApiTransport transport, Generations generations)
                 }
             }
         }
-        catch (BkJobException error) when (error.Kind != BkJobErrorKind.AuthenticationFailed)
+        catch (BkJobException error) when (!error.EndsEverything)
         {
             context.Tell(error.Message);
         }
@@ -123,7 +123,7 @@ internal sealed class JobCalls(ApiTransport transport, Generations generations)
                 .With(scope).With("job_instance_id", job).With("step_instance_id", step);
             return FileSources.Read(await transport.GetDataAsync(request, context, cancellationToken).ConfigureAwait(false));
         }
-        catch (BkJobException error) when (error.Kind is not BkJobErrorKind.AuthenticationFailed)
+        catch (BkJobException error) when (!error.EndsEverything)
         {
             context.Tell(error.Message);
             return [];
@@ -134,13 +134,19 @@ internal sealed class JobCalls(ApiTransport transport, Generations generations)
     private static bool LacksHosts(StepOutcome step) =>
         step.Hosts.Count == 0 && step.Type is not StepType.Approval && step.Status is not (JobStatus.NotStarted or JobStatus.Skipped);
 
-    private Task<JobOutcome> GetStatusAsync(
+    private async Task<JobOutcome> GetStatusAsync(
         ApiFamily family, long job, JobScope scope, bool withHosts, CallContext context, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(family, Status) { IsPost = family == ApiFamily.EsbJobV3 }
             .With(scope)
             .With("job_instance_id", job)
             .With(family == ApiFamily.JobV4 ? "return_execute_object_result" : "return_ip_result", withHosts);
-        return transport.GetAsync(request, JobStatusReader.ReadAsync, context, cancellationToken);
+        var outcome = await transport.GetAsync(request, JobStatusReader.ReadAsync, context, cancellationToken).ConfigureAwait(false);
+        if (outcome.RowsPassedOver > 0)
+        {
+            context.Warn(Messages.RowsPassedOver(Status, outcome.RowsPassedOver));
+        }
+
+        return outcome;
     }
 }

@@ -45,12 +45,14 @@ internal sealed class JobHistory(ApiTransport transport, Generations generations
         JobInstanceQuery window, int wanted, CallContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var seen = new HashSet<long>();
+        var cappedIsTold = false;
         var end = window.Before;
         for (var offset = 0; ;)
         {
-            var page = await GetPageAsync(window with { Before = end }, offset, Math.Min(PageLength, wanted), context, cancellationToken).ConfigureAwait(false);
+            var length = Math.Min(PageLength, wanted);
+            var page = await GetPageAsync(window with { Before = end }, offset, length, context, cancellationToken).ConfigureAwait(false);
             var oldest = end;
-            foreach (var instance in page)
+            foreach (var instance in page.Instances)
             {
                 oldest = instance.CreateTime < oldest ? instance.CreateTime.Value : oldest;
                 if (seen.Add(instance.JobInstanceId))
@@ -59,27 +61,41 @@ internal sealed class JobHistory(ApiTransport transport, Generations generations
                 }
             }
 
-            if (page.Count < Math.Min(PageLength, wanted))
+            if (page.Rows < length && !(page.Rows > 0 && offset + page.Rows < page.Total))
             {
                 yield break;
             }
 
+            if (page.Rows < length && !cappedIsTold)
+            {
+                cappedIsTold = true;
+                context.Warn(Messages.PagesAreCapped(Operation, length, page.Rows));
+            }
+
             // Servers refuse to page far; a window that ends at the oldest one seen goes on from there.
-            var mustRestart = offset + page.Count > LargestOffset && oldest < end;
-            (offset, end) = mustRestart ? (0, oldest + TimeSpan.FromMilliseconds(1)) : (offset + page.Count, end);
+            var mustRestart = offset + page.Rows > LargestOffset && oldest < end;
+            (offset, end) = mustRestart ? (0, oldest + TimeSpan.FromMilliseconds(1)) : (offset + page.Rows, end);
         }
     }
 
     private int LargestOffset => generations.Job == ApiFamily.JobV4 ? 9_000 : 800;
 
-    private async Task<List<JobInstance>> GetPageAsync(
+    private async Task<Page> GetPageAsync(
         JobInstanceQuery query, int offset, int length, CallContext context, CancellationToken cancellationToken)
     {
         var family = generations.Job;
         try
         {
-            var data = await transport.GetDataAsync(Request(family, query, offset, length), context, cancellationToken).ConfigureAwait(false);
-            return [.. Items(data).Select(item => Instance(item, query.Scope))];
+            var request = Request(family, query, offset, length);
+            var data = await transport.GetDataAsync(request, context, cancellationToken).ConfigureAwait(false);
+            var rows = Items(data) ?? throw transport.Broken(request, "it has no list of jobs");
+            var instances = rows.Select(item => Instance(item, query.Scope)).OfType<JobInstance>().ToList();
+            if (instances.Count < rows.Count)
+            {
+                context.Warn(Messages.RowsPassedOver(Operation, rows.Count - instances.Count));
+            }
+
+            return new(instances, rows.Count, data.Number("total"));
         }
         catch (BkJobException error) when (error.Kind == BkJobErrorKind.ApiNotAvailable && generations.MayLeaveV3(family))
         {
@@ -103,17 +119,26 @@ internal sealed class JobHistory(ApiTransport transport, Generations generations
             .With(family == ApiFamily.JobV4 ? "offset" : "start", offset)
             .With("length", length);
 
-    /// <summary>V3 sends <c>data.data</c>, V4 <c>data.job_instance_list</c>.</summary>
-    private static IEnumerable<JsonElement> Items(JsonElement data) =>
-        data.Member("job_instance_list", "data") is { ValueKind: JsonValueKind.Array } items ? items.EnumerateArray() : [];
+    /// <summary>V3 sends <c>data.data</c>, with null for none, V4 <c>data.job_instance_list</c>; null when it is something else.</summary>
+    private static List<JsonElement>? Items(JsonElement data) => data.Member("job_instance_list", "data") switch
+    {
+        { ValueKind: JsonValueKind.Array } items => [.. items.EnumerateArray()],
+        null when data.Number("total") == 0 => [],
+        _ => null,
+    };
 
     /// <summary>Servers send <c>job_instance_id</c>, <c>status</c> and <c>type</c>; documents show <c>id</c>, <c>task_status</c> and <c>task_type</c>.</summary>
-    private JobInstance Instance(JsonElement item, JobScope scope)
+    private JobInstance? Instance(JsonElement item, JobScope scope)
     {
+        if (item.Member("job_instance_id", "id")?.AsNumber() is not { } id)
+        {
+            return null;
+        }
+
         var status = (JobStatus?)(item.Int("status") ?? item.Int("task_status"));
         return new()
         {
-            JobInstanceId = item.Member("job_instance_id", "id")?.AsNumber() ?? 0,
+            JobInstanceId = id,
             Name = item.Text("name"),
             Status = status,
             Operator = item.Text("operator"),
@@ -128,4 +153,7 @@ internal sealed class JobHistory(ApiTransport transport, Generations generations
             IsFinished = status?.IsFinished() ?? false,
         };
     }
+
+    /// <summary>One page: its instances, how many rows it had, and how many there are in all, where the server says so.</summary>
+    private sealed record Page(List<JobInstance> Instances, int Rows, long? Total);
 }

@@ -113,7 +113,7 @@ internal sealed class JobWait(JobCalls calls, JobFactory factory, WaitOptions op
             {
                 job = await GetStatusAsync(request, cancellationToken).ConfigureAwait(false);
             }
-            catch (BkJobException error) when (error.Kind != BkJobErrorKind.AuthenticationFailed)
+            catch (BkJobException error) when (!error.EndsEverything)
             {
                 Write(new(request.JobInstanceId) { Error = error });
                 return;

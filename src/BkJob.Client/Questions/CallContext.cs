@@ -5,10 +5,12 @@ namespace BkJob;
 /// </summary>
 public sealed class CallContext
 {
+    private readonly object _lock = new();
     private readonly Action<string>? _verbose;
     private readonly Action<string>? _warning;
     private int _hostsPlanned;
     private int _hostsDone;
+    private long? _lastWarning;
 
     /// <summary>Prepares a place to tell things to; what nobody listens to is not told.</summary>
     /// <param name="verbose">Is told each retry, each batch that is halved, each change of route, one line each; never a secret.</param>
@@ -26,6 +28,22 @@ public sealed class CallContext
     internal void Tell(string text) => _verbose?.Invoke(text);
 
     internal void Warn(string text) => (_warning ?? _verbose)?.Invoke(text);
+
+    /// <summary>Warns, but not again within <paramref name="pause"/>: many requests that wait side by side have one thing to say.</summary>
+    internal void WarnSeldom(string text, TimeProvider time, TimeSpan pause)
+    {
+        lock (_lock)
+        {
+            if (_lastWarning is { } last && time.GetElapsedTime(last) < pause)
+            {
+                return;
+            }
+
+            _lastWarning = time.GetTimestamp();
+        }
+
+        Warn(text);
+    }
 
     internal void Plan(int hosts) => Interlocked.Add(ref _hostsPlanned, hosts);
 

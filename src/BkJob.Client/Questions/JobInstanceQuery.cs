@@ -31,7 +31,7 @@ public sealed record JobInstanceQuery
     /// <summary>Who started it (<c>operator</c>); null = anybody.</summary>
     public string? Operator { get; init; }
 
-    /// <summary>Only instances in one of these states; null = any. The server compares with one at most.</summary>
+    /// <summary>Only instances in one of these states; null = any, empty = none. The server compares with one at most.</summary>
     public IReadOnlyCollection<JobStatus>? Statuses { get; init; }
 
     /// <summary>How it was started (<c>launch_mode</c>); null = any way.</summary>
@@ -48,9 +48,9 @@ public sealed record JobInstanceQuery
     public int? First { get => _first; init => _first = Rules.AtLeastOne(value, nameof(First)); }
 
     /// <summary>Whether all that the server finds is wanted.</summary>
-    internal bool IsAnsweredByServer => AcceptsName is null && Statuses is not { Count: > 1 };
+    internal bool IsAnsweredByServer => AcceptsName is null && Statuses is null or { Count: 1 };
 
     /// <summary>Whether an instance that the server found is wanted.</summary>
     internal bool Accepts(JobInstance instance) =>
-        AcceptsName?.Invoke(instance.Name) != false && (Statuses is not { Count: > 1 } || (instance.Status is { } status && Statuses.Contains(status)));
+        AcceptsName?.Invoke(instance.Name) != false && (Statuses is null or { Count: 1 } || (instance.Status is { } status && Statuses.Contains(status)));
 }

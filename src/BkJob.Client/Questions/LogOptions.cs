@@ -11,7 +11,7 @@ public sealed class LogOptions
     private readonly int? _throttleLimit;
     private readonly int? _batchSize;
 
-    /// <summary>Only hosts in one of these states; null = any. Asks for the results first.</summary>
+    /// <summary>Only hosts in one of these states; null = any, empty = none. Asks for the results first.</summary>
     public IReadOnlyCollection<HostStatus>? Statuses { get; init; }
 
     /// <summary>Only hosts that are done and did not succeed. Asks for the results first.</summary>
@@ -30,10 +30,10 @@ public sealed class LogOptions
 
     /// <summary>Whether a host in this state is wanted; null = a state that nobody knows.</summary>
     public bool Accepts(HostStatus? status) =>
-        (Statuses is not { Count: > 0 } || (status is { } known && Statuses.Contains(known)))
+        (Statuses is null || (status is { } known && Statuses.Contains(known)))
         && (!FailedOnly || status?.IsFailed() == true);
 
     internal bool NeedsResults => IncludeStatus || FiltersByStatus;
 
-    internal bool FiltersByStatus => FailedOnly || Statuses is { Count: > 0 };
+    internal bool FiltersByStatus => FailedOnly || Statuses is not null;
 }

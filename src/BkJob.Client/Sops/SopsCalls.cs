@@ -41,7 +41,7 @@ internal sealed class SopsCalls(ApiTransport transport, ApiStyle style)
                 ? new JobScope("biz", id)
                 : null;
         }
-        catch (BkJobException error) when (error.Kind != BkJobErrorKind.AuthenticationFailed)
+        catch (BkJobException error) when (!error.EndsEverything)
         {
             context.Tell(error.Message);
             return null;

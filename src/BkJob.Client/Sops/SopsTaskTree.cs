@@ -86,7 +86,7 @@ internal sealed class SopsTaskTree(SopsCalls calls, WireTime time, CallContext c
         {
             return await calls.GetTaskStatusAsync(query.TaskId, scope.Id, query.TaskScope, subprocessId, context, cancellationToken).ConfigureAwait(false);
         }
-        catch (BkJobException error) when (error.Kind != BkJobErrorKind.AuthenticationFailed)
+        catch (BkJobException error) when (!error.EndsEverything)
         {
             context.Tell(error.Message);
             return state;

@@ -25,6 +25,8 @@ internal sealed class ApiRoutes
 
     public Uri JobBase => new(_job);
 
+    public Uri SopsBase => new(_sops);
+
     public static ApiRoutes From(BkJobClientOptions options)
     {
         var text = options.Uri.Trim().TrimEnd('/');

@@ -24,7 +24,7 @@ internal sealed class ApiTransport : IDisposable
     {
         _options = options;
         _channel = new(options, routes, credentials);
-        _errors = new(credentials);
+        _errors = new(credentials, options.TenantId is { Length: > 0 });
     }
 
     private ApiTransport(ApiTransport shared, RequestLimiter limiter) =>
@@ -48,6 +48,11 @@ internal sealed class ApiTransport : IDisposable
                 HttpStatus = response.Status,
                 RequestId = response.RequestId,
             };
+        }
+
+        if (response.Status == 407)
+        {
+            throw _channel.ProxyWantsCredential(request);
         }
 
         var body = new SniffedStream(response.Body);
@@ -128,8 +133,10 @@ internal sealed class ApiTransport : IDisposable
     public async Task<T> RetryAsync<T>(
         int retries, Func<CancellationToken, Task<T>> attempt, CallContext context, CancellationToken cancellationToken)
     {
+        var count = 0;
+        Func<CancellationToken, Task<T>> watched = token => AnswerWatch.RunAsync(new(context, _options.TimeProvider, ++count, retries + 1), attempt, token);
         // Who waits to try again keeps nobody else waiting.
-        var call = _limiter is null ? attempt : token => _limiter.RunAsync(attempt, token);
+        var call = _limiter is null ? watched : token => _limiter.RunAsync(watched, token);
         BkJobException failure;
         try
         {
@@ -140,7 +147,15 @@ internal sealed class ApiTransport : IDisposable
             failure = error;
         }
 
-        return await TryAgainAsync(failure, retries, call, context, cancellationToken).ConfigureAwait(false);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _channel.Closed);
+        try
+        {
+            return await TryAgainAsync(failure, retries, call, context, stop.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_channel.Closed.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new BkJobException(BkJobErrorKind.NotConnected, Messages.ConnectionClosed);
+        }
     }
 
     /// <summary>Only a call that failed pays for the resilience library, loading it included. What the library takes for the first try is the one that failed.</summary>
@@ -182,6 +197,9 @@ internal sealed class ApiTransport : IDisposable
             cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>An answer that could be read, and says nothing of what was asked for.</summary>
+    public BkJobException Broken(ApiRequest request, string how) => _channel.Translate(request, new BrokenJsonException(how));
+
     private static bool MayHelp(BkJobException error) => error.IsTransient && !(error.RetryAfter > LongestRetryAfter);
 
     public void Dispose() => _channel.Dispose();
@@ -191,8 +209,9 @@ internal sealed class ApiTransport : IDisposable
         yield return (await json.ReadDocumentAsync(cancellationToken).ConfigureAwait(false)).RootElement;
     }
 
-    private static bool IsTransport(Exception exception, CancellationToken cancellationToken) =>
-        exception is not BkJobException && !(exception is OperationCanceledException && cancellationToken.IsCancellationRequested);
+    private bool IsTransport(Exception exception, CancellationToken cancellationToken) =>
+        exception is not (BkJobException or OperationCanceledException) && TransportFailure.IsKnown(exception)
+        || (_channel.Closed.IsCancellationRequested && !cancellationToken.IsCancellationRequested && exception is not BkJobException);
 
     private async Task<T> GuardAsync<T>(ApiRequest request, Func<Task<T>> read, CancellationToken cancellationToken)
     {
@@ -209,6 +228,16 @@ internal sealed class ApiTransport : IDisposable
     private async Task<BkJobException> NotJsonAsync(
         ApiRequest request, ApiResponse response, SniffedStream body, char start, CancellationToken cancellationToken)
     {
+        if (response.Status == 400 && start != '\0' && _channel.SpeaksPlainHttp(request))
+        {
+            // What a server says on its TLS port to who does not speak it.
+            var said = await GuardAsync(request, () => body.ReadTextAsync(ErrorBodyBytes, cancellationToken), cancellationToken).ConfigureAwait(false);
+            if (said.IndexOf("HTTPS", StringComparison.Ordinal) >= 0)
+            {
+                return _channel.SpeaksTlsOnly(request);
+            }
+        }
+
         if (response.Status >= 400)
         {
             return _errors.FromStatus(request, response);

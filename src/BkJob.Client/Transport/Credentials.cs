@@ -1,18 +1,18 @@
 using System.Net;
 using System.Security;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace BkJob.Client.Transport;
 
 /// <summary>Who calls. The one place that turns secrets into what is sent, and the one that masks them in what comes back.</summary>
-internal sealed class Credentials
+internal sealed class Credentials : IDisposable
 {
     public const string HeaderName = "X-Bkapi-Authorization";
 
     private readonly List<KeyValuePair<string, SecureString>> _secrets = [];
     private readonly List<KeyValuePair<string, string>> _names = [];
+    private readonly List<SecureString> _proxyPasswords;
 
     public Credentials(BkJobClientOptions options)
     {
@@ -21,6 +21,7 @@ internal sealed class Credentials
         AddSecret("bk_app_secret", options.AppSecret);
         AddSecret(options.UserTokenName, options.UserToken);
         AddSecret("access_token", options.AccessToken);
+        _proxyPasswords = [.. ProxyInUse.PasswordsOf(options).Distinct().Select(Secure)];
     }
 
     /// <summary>The value of <see cref="HeaderName"/>.</summary>
@@ -45,20 +46,28 @@ internal sealed class Credentials
     public IEnumerable<KeyValuePair<string, string>> BodyParameters() =>
         Pairs(name => name == "access_token" ? "bk_access_token" : name);
 
-    /// <summary>A server may echo what it was sent, as text or as the JSON that it was sent in: no known secret survives in what is shown of an answer.</summary>
+    /// <summary>A server, or a proxy, may echo what it was sent: no known secret survives in what is shown, in whatever form it comes back.</summary>
     public string Mask(string text)
     {
-        // A single character is no secret; masking it would make any message unreadable. The longest first: one secret may be part of another.
-        foreach (var secret in _secrets.Where(secret => secret.Value.Length > 1).OrderByDescending(secret => secret.Value.Length))
+        try
         {
-            var plain = Reveal(secret.Value);
-            foreach (var form in (string[])[plain, JsonEncodedText.Encode(plain).ToString(), JsonEncodedText.Encode(plain, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString()])
-            {
-                text = text.Replace(form, "******");
-            }
+            // A single character is no secret; masking it would make any message unreadable. The longest first: one secret may be part of another.
+            return SecretForms.Hide(text, _secrets.Select(secret => secret.Value).Concat(_proxyPasswords)
+                .Where(secret => secret.Length > 1).OrderByDescending(secret => secret.Length).Select(Reveal));
         }
+        catch (ObjectDisposedException)
+        {
+            // The connection was closed meanwhile: what can no longer be searched for is not shown.
+            return "******";
+        }
+    }
 
-        return text;
+    public void Dispose()
+    {
+        foreach (var secret in _secrets.Select(secret => secret.Value).Concat(_proxyPasswords))
+        {
+            secret.Dispose();
+        }
     }
 
     private static string Reveal(SecureString secret) => new NetworkCredential("", secret).Password;
@@ -76,9 +85,12 @@ internal sealed class Credentials
 
     private void AddSecret(string name, SecureString? value)
     {
-        if (value is { Length: > 0 })
+        // What was read from a file or a variable often ends in a line break, which no server takes.
+        if (value is { Length: > 0 } && Reveal(value).Trim() is { Length: > 0 } trimmed)
         {
-            _secrets.Add(new(name, value.Copy()));
+            _secrets.Add(new(name, Secure(trimmed)));
         }
     }
+
+    private static SecureString Secure(string text) => new NetworkCredential("", text).SecurePassword;
 }

@@ -12,10 +12,13 @@ internal sealed class HttpChannel : IDisposable
     private readonly Credentials _credentials;
     private readonly ApiRoutes _routes;
     private readonly RestClient _client;
+    private readonly ProxyInUse _proxy;
+    private readonly CancellationTokenSource _closed = new();
 
     public HttpChannel(BkJobClientOptions options, ApiRoutes routes, Credentials credentials)
     {
-        (_options, _routes, _credentials) = (options, routes, credentials);
+        (_options, _routes, _credentials, _proxy) = (options, routes, credentials, new(options));
+        Closed = _closed.Token;
         var clientOptions = new RestClientOptions
         {
             // A redirect would carry the secret elsewhere: RestSharp strips Authorization, but not X-Bkapi-Authorization.
@@ -25,15 +28,19 @@ internal sealed class HttpChannel : IDisposable
             Timeout = Timeout.InfiniteTimeSpan,
             UserAgent = UserAgent,
         };
-        _client = new(new HttpClient(CreateHandler(options, routes)) { Timeout = Timeout.InfiniteTimeSpan }, clientOptions, disposeHttpClient: true);
+        _client = new(new HttpClient(CreateHandler(options, routes, _proxy)) { Timeout = Timeout.InfiniteTimeSpan }, clientOptions, disposeHttpClient: true);
     }
 
     private static string UserAgent { get; } = "BkJob/" + typeof(HttpChannel).Assembly.GetName().Version!.ToString(3);
 
+    /// <summary>Cancelled when the channel is closed.</summary>
+    public CancellationToken Closed { get; }
+
     public async Task<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancellationToken)
     {
-        var patience = new Patience(_options.Timeout, _options.TimeProvider, cancellationToken);
+        var patience = new Patience(_options.Timeout, _options.TimeProvider, Closed, cancellationToken);
         var capture = new CaptureResponse();
+        using var watch = AnswerWatch.Current?.Start(request.Operation, request.UriIn(_routes).Authority);
         try
         {
             patience.Start();
@@ -49,43 +56,99 @@ internal sealed class HttpChannel : IDisposable
             var isOut = patience.IsOut;
             patience.Dispose();
             cancellationToken.ThrowIfCancellationRequested();
-            throw Translate(request, isOut ? new OutOfPatienceException() : exception);
+            exception = Closed.IsCancellationRequested ? new ChannelClosedException() : isOut ? new OutOfPatienceException() : exception;
+            if (!TransportFailure.IsKnown(exception))
+            {
+                throw;
+            }
+
+            throw Translate(request, exception);
         }
     }
 
     /// <summary>What went wrong on the way, as the one exception it means. Server errors are <see cref="ServerErrors"/>'.</summary>
     public BkJobException Translate(ApiRequest request, Exception exception)
     {
-        var (kind, message) = exception switch
-        {
-            OutOfPatienceException => (BkJobErrorKind.RequestTimeout, Messages.TimedOut(request.Operation, _options.Timeout)),
-            BrokenJsonException => (BkJobErrorKind.InvalidResponse, Messages.BrokenAnswer(request.Operation, exception.Message)),
-            InvalidDataException => (BkJobErrorKind.InvalidResponse, Messages.BrokenAnswer(request.Operation, exception.Message)),
-            _ when TransportFailure.IsCertificate(exception) =>
-                (BkJobErrorKind.CertificateInvalid, Messages.CertificateInvalid(request.Operation, _routes.JobBase.Authority)),
-            _ when TransportFailure.IsCutShort(exception) =>
-                (BkJobErrorKind.InvalidResponse, Messages.BrokenAnswer(request.Operation, _credentials.Mask(TransportFailure.Reason(exception)))),
-            _ => (BkJobErrorKind.ConnectionFailed,
-                Messages.CannotConnect(request.Operation, _routes.JobBase.Authority, _credentials.Mask(TransportFailure.Reason(exception)))),
-        };
+        var (kind, mayPass, message) = Explain(request, Closed.IsCancellationRequested ? new ChannelClosedException() : exception);
         return new(kind, message)
         {
             Operation = request.Operation,
-            IsTransient = kind != BkJobErrorKind.CertificateInvalid,
+            IsTransient = mayPass,
             // Where nobody listens, halves of a batch find nobody either.
-            MaySplit = request.IsBatch && kind != BkJobErrorKind.CertificateInvalid && !TransportFailure.IsUnreachable(exception),
+            MaySplit = request.IsBatch && mayPass && !TransportFailure.IsUnreachable(exception),
         };
     }
 
-    public void Dispose() => _client.Dispose();
-
-    private static HttpMessageHandler CreateHandler(BkJobClientOptions options, ApiRoutes routes)
+    /// <summary>The proxy answered in place of the server: it wants a credential.</summary>
+    public BkJobException ProxyWantsCredential(ApiRequest request)
     {
-        var proxy = options.Proxy is { } address ? new WebProxy(address) { Credentials = options.ProxyCredential } : null;
+        var target = request.UriIn(_routes);
+        return new(BkJobErrorKind.ProxyAuthenticationFailed, Messages.ProxyWantsCredential(request.Operation, _proxy.For(target) ?? target.Authority))
+        {
+            Operation = request.Operation,
+            HttpStatus = 407,
+        };
+    }
+
+    public bool SpeaksPlainHttp(ApiRequest request) => request.UriIn(_routes).Scheme == Uri.UriSchemeHttp;
+
+    public BkJobException SpeaksTlsOnly(ApiRequest request) =>
+        new(BkJobErrorKind.ConnectionFailed, Messages.OnlyTls(request.Operation, request.UriIn(_routes).Authority)) { Operation = request.Operation, HttpStatus = 400 };
+
+    public void Dispose()
+    {
+        _closed.Cancel();
+        _client.Dispose();
+    }
+
+    /// <summary>The kind of a failure, whether another try may help, and what is said.</summary>
+    private (BkJobErrorKind Kind, bool MayPass, string Message) Explain(ApiRequest request, Exception exception)
+    {
+        var (operation, target) = (request.Operation, request.UriIn(_routes));
+        var reason = _credentials.Mask(TransportFailure.Reason(exception));
+        switch (exception)
+        {
+            case ChannelClosedException:
+                return (BkJobErrorKind.NotConnected, false, Messages.ConnectionClosed);
+            case OutOfPatienceException:
+                return (BkJobErrorKind.RequestTimeout, true, Messages.TimedOut(operation, _options.Timeout, request.IsBatch));
+            case BrokenJsonException or InvalidDataException:
+                return (BkJobErrorKind.InvalidResponse, true, Messages.BrokenAnswer(operation, reason));
+        }
+
+        if (_proxy.For(target) is { } proxy)
+        {
+            if (TransportFailure.IsProxyAuthentication(exception))
+            {
+                return (BkJobErrorKind.ProxyAuthenticationFailed, false, Messages.ProxyWantsCredential(operation, proxy));
+            }
+
+            if (TransportFailure.IsUnreachable(exception) || TransportFailure.IsProxyRefusal(exception))
+            {
+                return (BkJobErrorKind.ConnectionFailed, true, Messages.ProxyFailed(operation, proxy, target.Authority, reason));
+            }
+        }
+
+        return TransportFailure.IsCertificate(exception) ? (BkJobErrorKind.CertificateInvalid, false, Messages.CertificateInvalid(operation, target.Authority))
+            : TransportFailure.IsTlsRefused(exception) ? (BkJobErrorKind.ConnectionFailed, false, Messages.NoTls(operation, target.Authority, reason))
+            : TransportFailure.IsTlsAnswer(exception) ? (BkJobErrorKind.ConnectionFailed, false, Messages.OnlyTls(operation, target.Authority))
+            : TransportFailure.IsCutShort(exception) ? (BkJobErrorKind.InvalidResponse, true, Messages.BrokenAnswer(operation, reason) + TlsHint(target, exception))
+            : (BkJobErrorKind.ConnectionFailed, true, Messages.CannotConnect(operation, target.Authority, reason));
+    }
+
+    /// <summary>A port that speaks TLS often just closes the connection when it is spoken to without.</summary>
+    private static string TlsHint(Uri target, Exception exception) => target.Scheme == Uri.UriSchemeHttp && exception is HttpRequestException ? Messages.PerhapsTls : "";
+
+    private static HttpMessageHandler CreateHandler(BkJobClientOptions options, ApiRoutes routes, ProxyInUse proxy)
+    {
 #if NETSTANDARD2_0
-        // Windows PowerShell: the limit and TLS 1.2 are per process there; the limit is raised for our server only, TLS only where it lacks.
-        var point = ServicePointManager.FindServicePoint(routes.JobBase);
-        point.ConnectionLimit = int.MaxValue;
+        // Windows PowerShell: the limit and TLS 1.2 are per process there; the limit is raised for our servers only, TLS only where it lacks.
+        foreach (var server in (Uri[])[routes.JobBase, routes.SopsBase])
+        {
+            // Behind a proxy the limit is that of the proxy.
+            ServicePointManager.FindServicePoint(server, options.NoProxy ? null : proxy.Given ?? WebRequest.DefaultWebProxy).ConnectionLimit = int.MaxValue;
+        }
+
         if (ServicePointManager.SecurityProtocol != 0 && (ServicePointManager.SecurityProtocol & SecurityProtocolType.Tls12) == 0)
         {
             ServicePointManager.SecurityProtocol |= SecurityProtocolType.Tls12;
@@ -97,7 +160,8 @@ internal sealed class HttpChannel : IDisposable
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
             UseCookies = false,
             UseProxy = !options.NoProxy,
-            Proxy = proxy,
+            Proxy = proxy.Given,
+            DefaultProxyCredentials = options.ProxyCredential,
         };
         if (options.SkipCertificateCheck)
         {
@@ -116,7 +180,7 @@ internal sealed class HttpChannel : IDisposable
             ResponseDrainTimeout = TimeSpan.Zero,
             ActivityHeadersPropagator = null,
             UseProxy = !options.NoProxy,
-            Proxy = proxy,
+            Proxy = proxy.Given,
             DefaultProxyCredentials = options.ProxyCredential,
         };
         if (options.SkipCertificateCheck)

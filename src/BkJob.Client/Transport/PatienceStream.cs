@@ -12,13 +12,15 @@ internal sealed class Patience : IDisposable
     private readonly TimeSpan _limit;
     private readonly CancellationTokenSource _source;
     private readonly CancellationToken _caller;
+    private readonly CancellationToken _closed;
     private readonly ITimer _timer;
 
-    public Patience(TimeSpan limit, TimeProvider time, CancellationToken caller)
+    /// <summary>Ends with the caller's wish, and when the channel is closed.</summary>
+    public Patience(TimeSpan limit, TimeProvider time, CancellationToken closed, CancellationToken caller)
     {
         _limit = limit;
-        _caller = caller;
-        _source = CancellationTokenSource.CreateLinkedTokenSource(caller);
+        (_caller, _closed) = (caller, closed);
+        _source = CancellationTokenSource.CreateLinkedTokenSource(caller, closed);
         _timer = time.CreateTimer(static state => ((Patience)state!).RunOut(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -30,10 +32,15 @@ internal sealed class Patience : IDisposable
 
     public void Stop() => _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
-    /// <summary>What a cancelled wait means: the caller's wish, or the end of patience.</summary>
+    /// <summary>What a cancelled wait means: the caller's wish, a closed channel, or the end of patience.</summary>
     public void ThrowIfOut()
     {
         _caller.ThrowIfCancellationRequested();
+        if (_closed.IsCancellationRequested)
+        {
+            throw new ChannelClosedException();
+        }
+
         if (IsOut)
         {
             throw new OutOfPatienceException();
@@ -80,6 +87,10 @@ internal sealed class PatienceStream(Stream inner, Patience patience) : Stream
     public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
     {
         patience.Start();
+#if NETSTANDARD2_0
+        // On .NET Framework a body's read looks at its token before it starts, and never again: only closing the body ends it.
+        using var end = patience.Token.Register(static body => ((Stream)body!).Dispose(), inner);
+#endif
         try
         {
             return await inner.ReadAsync(buffer, offset, count, patience.Token).ConfigureAwait(false);

@@ -4,14 +4,16 @@ using BkJob.Client.Wire;
 namespace BkJob.Client.Transport;
 
 /// <summary>Turns what a server answers in place of data into the one exception it means.</summary>
-internal sealed class ServerErrors(Credentials credentials)
+internal sealed class ServerErrors(Credentials credentials, bool sendsTenant)
 {
     /// <summary>An answer that was read as JSON.</summary>
     public BkJobException From(ApiRequest request, ApiResponse response, Envelope envelope)
     {
         var code = envelope.Code ?? envelope.V4Code ?? response.GatewayErrorCode;
         var message = credentials.Mask(envelope.Message ?? response.GatewayErrorMessage ?? "");
-        return Create(KindOf(request, response.Status, code, envelope.V4Code, message), request, response, Mask(code), message, Mask(envelope.RequestId), ReadPermission(envelope.Permission));
+        var shown = envelope.V4Code is { } name && name != code ? $"{name} {code}" : code;
+        return Create(
+            KindOf(request, response.Status, code, envelope.V4Code, message), request, response, Mask(code), Mask(shown), message, Mask(envelope.RequestId), ReadPermission(envelope.Permission));
     }
 
     /// <summary>An error answer that is empty, HTML or anything but JSON: only its status counts.</summary>
@@ -21,12 +23,13 @@ internal sealed class ServerErrors(Credentials credentials)
             request,
             response,
             response.GatewayErrorCode,
+            response.GatewayErrorCode,
             response.GatewayErrorMessage ?? "",
             null,
             null);
 
-    private static BkJobException Create(
-        BkJobErrorKind kind, ApiRequest request, ApiResponse response, string? code, string message, string? requestId, BkJobPermission? permission)
+    private BkJobException Create(
+        BkJobErrorKind kind, ApiRequest request, ApiResponse response, string? code, string? shownCode, string message, string? requestId, BkJobPermission? permission)
     {
         if (IsTransient(kind, response.Status, code) && response.RetryAfter > ApiTransport.LongestRetryAfter)
         {
@@ -41,12 +44,14 @@ internal sealed class ServerErrors(Credentials credentials)
             BkJobErrorKind.InvalidResponse => Messages.NotThisApi(request.Operation, said),
             _ => Messages.ServerSays(request.Operation, said),
         };
-        text += Messages.CodeAndRequest(code, requestId);
-        text += kind == BkJobErrorKind.AuthenticationFailed ? Messages.CheckCredential : "";
-        text += kind == BkJobErrorKind.JobInstanceNotFound && request.Parameter("job_instance_id") is { } job
-            ? Messages.CheckJob(job, $"{request.Parameter("bk_scope_type")} {request.Parameter("bk_scope_id")}")
-            : "";
-        text += permission is { Actions.Length: > 0 } ? Messages.ApplyFor(permission.ToString()) : "";
+        text = Messages.Sentences(
+            text + Messages.CodeAndRequest(shownCode, requestId),
+            kind == BkJobErrorKind.AuthenticationFailed ? Messages.CheckCredential : null,
+            !sendsTenant && MayBeTheTenant(kind, code) ? Messages.NoTenantSent : null,
+            kind == BkJobErrorKind.JobInstanceNotFound && request.Parameter("job_instance_id") is { } job
+                ? Messages.CheckJob(job, $"{request.Parameter("bk_scope_type")} {request.Parameter("bk_scope_id")}")
+                : null,
+            permission is { Actions.Length: > 0 } ? Messages.ApplyFor(permission.ToString()) : null);
         return new(kind, text)
         {
             Operation = request.Operation,
@@ -108,6 +113,10 @@ internal sealed class ServerErrors(Credentials credentials)
     private static bool IsTransient(BkJobErrorKind kind, int status, string? code) =>
         kind is BkJobErrorKind.Throttled or BkJobErrorKind.RequestTimeout
         || (kind == BkJobErrorKind.ServerError && code != InternalError && (status is >= 500 and not 501 || code == "1306201"));
+
+    /// <summary>Servers with several tenants refuse a request without one in one of these ways.</summary>
+    private static bool MayBeTheTenant(BkJobErrorKind kind, string? code) =>
+        kind == BkJobErrorKind.AuthenticationFailed || code is "1210005" or "1210006" or "1640302" or "1640304";
 
     private static bool MentionsAuthentication(string message) =>
         Array.Exists(

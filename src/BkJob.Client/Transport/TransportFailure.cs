@@ -1,22 +1,35 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using BkJob.Client.Wire;
 
 namespace BkJob.Client.Transport;
 
-/// <summary>What the exceptions of the HTTP stacks of both editions mean.</summary>
+/// <summary>What the exceptions of the HTTP stacks of both editions mean. What is not listed here is a bug, and ends as itself.</summary>
 internal static class TransportFailure
 {
+    /// <summary>Whether it happened on the way to or from the server, so that another try may help.</summary>
+    public static bool IsKnown(Exception exception) => Chain(exception).Any(inner => inner is
+        HttpRequestException or IOException or SocketException or WebException or AuthenticationException
+        or OutOfPatienceException or BrokenJsonException or InvalidDataException or ChannelClosedException);
+
     public static bool IsCertificate(Exception exception) => Chain(exception).Any(inner => inner switch
     {
-        AuthenticationException => true,
-        WebException web => web.Status is WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure,
-#if !NETSTANDARD2_0
-        HttpRequestException http => http.HttpRequestError == HttpRequestError.SecureConnectionError
-            && !Chain(http).Any(cause => cause is SocketException or IOException { InnerException: null }),
-#endif
+        WebException web => web.Status == WebExceptionStatus.TrustFailure,
+        AuthenticationException authentication => authentication.Message.IndexOf("certificate", StringComparison.OrdinalIgnoreCase) >= 0,
         _ => false,
     });
+
+    /// <summary>The other side does not speak TLS, or not a TLS that both know.</summary>
+    public static bool IsTlsRefused(Exception exception) => !IsCertificate(exception) && Chain(exception).Any(inner => inner switch
+    {
+        WebException web => web.Status == WebExceptionStatus.SecureChannelFailure,
+        AuthenticationException => true,
+        _ => false,
+    });
+
+    /// <summary>What came back is the beginning of a TLS record: TLS is spoken there.</summary>
+    public static bool IsTlsAnswer(Exception exception) => Chain(exception).Any(inner => inner.Message.IndexOf("\u0015\u0003", StringComparison.Ordinal) >= 0);
 
     /// <summary>The connection ended in an orderly way before the answer was complete.</summary>
     public static bool IsCutShort(Exception exception) => !Chain(exception).Any(inner => inner is SocketException) && Chain(exception).Any(inner => inner switch
@@ -39,7 +52,27 @@ internal static class TransportFailure
     {
         SocketException socket => socket.SocketErrorCode is SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.NoData
             or SocketError.TryAgain or SocketError.HostUnreachable or SocketError.NetworkUnreachable,
-        WebException web => web.Status is WebExceptionStatus.ConnectFailure or WebExceptionStatus.NameResolutionFailure,
+        WebException web => web.Status is WebExceptionStatus.ConnectFailure or WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure,
+        _ => false,
+    });
+
+    /// <summary>The proxy answered and would not connect any further.</summary>
+    public static bool IsProxyRefusal(Exception exception) => Chain(exception).Any(inner => inner switch
+    {
+#if !NETSTANDARD2_0
+        HttpRequestException request => request.HttpRequestError == HttpRequestError.ProxyTunnelError,
+#endif
+        WebException web => web.Status == WebExceptionStatus.RequestProhibitedByProxy || IsProxyAuthentication(web),
+        _ => false,
+    });
+
+    /// <summary>The proxy wants a credential, or another one. What a tunnel was refused with stands in the message only.</summary>
+    public static bool IsProxyAuthentication(Exception exception) => Chain(exception).Any(inner => inner switch
+    {
+#if !NETSTANDARD2_0
+        HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } request => request.Message.Contains("'407'"),
+#endif
+        WebException { Response: HttpWebResponse response } => response.StatusCode == HttpStatusCode.ProxyAuthenticationRequired,
         _ => false,
     });
 
@@ -54,3 +87,6 @@ internal static class TransportFailure
         }
     }
 }
+
+/// <summary>The client was disposed while an answer was on its way.</summary>
+internal sealed class ChannelClosedException : Exception;

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace BkJob.Client.Wire;
 
-/// <summary>Reads the source hosts of a file step from <c>get_step_instance_detail</c>: servers send <c>host.ip_list</c>, documents show <c>server.ip_list</c>.</summary>
+/// <summary>Reads the source hosts of a file step from <c>get_step_instance_detail</c>: the present classes send <c>server.ip_list</c>, other forms are <c>host.ip_list</c>.</summary>
 internal static class FileSources
 {
     public static IReadOnlyList<WireHost> Read(JsonElement data)
@@ -19,7 +19,7 @@ internal static class FileSources
             {
                 var found = new WireHost
                 {
-                    HostId = host.Number("bk_host_id") ?? host.Number("host_id"),
+                    HostId = WireHost.IdOf(host.Number("bk_host_id") ?? host.Number("host_id")),
                     IPAddress = host.Text("ip") is { Length: > 0 } ip ? ip : null,
                     IPv6Address = host.Text("ipv6") is { Length: > 0 } ipv6 ? ipv6 : null,
                     CloudId = host.Number("bk_cloud_id"),

@@ -68,6 +68,9 @@ internal sealed class JobOutcome
     public long? TotalTime { get; set; }
 
     public List<StepOutcome> Steps { get; } = [];
+
+    /// <summary>Rows of hosts that are null or name nothing.</summary>
+    public int RowsPassedOver { get; set; }
 }
 
 /// <summary>Reads <c>data</c> of <c>get_job_instance_status</c>, V3 (<c>step_ip_result_list</c>) and V4 (<c>step_execute_object_result_list</c>).</summary>
@@ -97,12 +100,12 @@ internal static class JobStatusReader
                 while (await json.ReadElementAsync(cancellationToken).ConfigureAwait(false))
                 {
                     Require(json.Token == JsonToken.StartObject, "a step is no object");
-                    job.Steps.Add(await ReadStepAsync(json, texts, cancellationToken).ConfigureAwait(false));
+                    job.Steps.Add(await ReadStepAsync(json, job, texts, cancellationToken).ConfigureAwait(false));
                 }
             }
             else
             {
-                job.Finished = isFinished ? json.Token == JsonToken.True : job.Finished;
+                job.Finished = isFinished ? FlagOf(json) : job.Finished;
                 await json.SkipAsync(cancellationToken).ConfigureAwait(false);
             }
         }
@@ -127,7 +130,7 @@ internal static class JobStatusReader
         job.TotalTime = item.Number("total_time");
     }
 
-    private static async ValueTask<StepOutcome> ReadStepAsync(JsonPullReader json, Dictionary<string, string> texts, CancellationToken cancellationToken)
+    private static async ValueTask<StepOutcome> ReadStepAsync(JsonPullReader json, JobOutcome job, Dictionary<string, string> texts, CancellationToken cancellationToken)
     {
         var step = new StepOutcome();
         while (await json.ReadPropertyAsync(cancellationToken).ConfigureAwait(false))
@@ -135,7 +138,7 @@ internal static class JobStatusReader
             if (json.NameIs("step_ip_result_list"u8) || json.NameIs("step_execute_object_result_list"u8))
             {
                 await json.ReadAsync(cancellationToken).ConfigureAwait(false);
-                await ReadHostsAsync(json, step.Hosts, texts, cancellationToken).ConfigureAwait(false);
+                job.RowsPassedOver += await ReadHostsAsync(json, step.Hosts, texts, cancellationToken).ConfigureAwait(false);
                 continue;
             }
 
@@ -188,22 +191,53 @@ internal static class JobStatusReader
         return step;
     }
 
-    private static async ValueTask ReadHostsAsync(
+    /// <summary>A flag that may come as a number or a text; null when it says neither, so that the status decides.</summary>
+    private static bool? FlagOf(JsonPullReader json) => json.Token switch
+    {
+        JsonToken.True => true,
+        JsonToken.False => false,
+        JsonToken.Number => json.NumberValue() is { } number ? number != 0 : null,
+        JsonToken.String => json.TextValue()?.Trim().ToLowerInvariant() switch
+        {
+            "true" or "1" => true,
+            "false" or "0" => false,
+            _ => null,
+        },
+        _ => null,
+    };
+
+    /// <summary>Reads the hosts of a step; how many rows name nothing.</summary>
+    private static async ValueTask<int> ReadHostsAsync(
         JsonPullReader json, List<HostOutcome> hosts, Dictionary<string, string> texts, CancellationToken cancellationToken)
     {
         if (json.Token == JsonToken.Null)
         {
-            return;
+            return 0;
         }
 
+        var passedOver = 0;
         Require(json.Token == JsonToken.StartArray, "the hosts of a step are no array");
         while (await json.ReadElementAsync(cancellationToken).ConfigureAwait(false))
         {
+            if (json.Token == JsonToken.Null)
+            {
+                passedOver++;
+                continue;
+            }
+
             Require(json.Token == JsonToken.StartObject, "a host is no object");
             var host = await ReadHostAsync(json, texts, cancellationToken).ConfigureAwait(false);
-            Require(!host.Host.IsEmpty, "a host has neither id nor address");
-            hosts.Add(host);
+            if (host.Host.IsEmpty)
+            {
+                passedOver++;
+            }
+            else
+            {
+                hosts.Add(host);
+            }
         }
+
+        return passedOver;
     }
 
     /// <summary>This answer says which hosts there are: what cannot be read must not be left out in silence.</summary>

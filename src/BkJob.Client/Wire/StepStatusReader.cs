@@ -16,7 +16,7 @@ internal static class StepStatusReader
                {
                    Host = new()
                    {
-                       HostId = host.Number("bk_host_id"),
+                       HostId = WireHost.IdOf(host.Number("bk_host_id")),
                        IPAddress = host.Text("ip") is { Length: > 0 } ip ? ip : null,
                        IPv6Address = host.Text("ipv6") is { Length: > 0 } ipv6 ? ipv6 : null,
                        CloudId = host.Number("bk_cloud_id"),

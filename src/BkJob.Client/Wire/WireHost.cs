@@ -39,7 +39,7 @@ internal struct WireHost
         if (json.NameIs("bk_host_id"u8) || json.NameIs("host_id"u8))
         {
             await json.ReadAsync(cancellationToken).ConfigureAwait(false);
-            host.HostId = json.NumberValue() ?? host.HostId;
+            host.HostId = IdOf(json.NumberValue()) ?? host.HostId;
         }
         else if (json.NameIs("bk_cloud_id"u8))
         {
@@ -138,7 +138,7 @@ internal struct WireHost
         }
         else if (host._executeObjectType is not null)
         {
-            host.HostId ??= host._resourceId;
+            host.HostId ??= IdOf(host._resourceId);
         }
 
         return host;
@@ -161,6 +161,9 @@ internal struct WireHost
             }
         }
     }
+
+    /// <summary>Some servers write 0 or -1 for a host that has no id: two such hosts are not the same.</summary>
+    public static long? IdOf(long? number) => number is >= 1 ? number : null;
 
     private static string? TextOrNull(JsonPullReader json) =>
         json.Token == JsonToken.String && json.TextValue() is { Length: > 0 } text ? text : null;

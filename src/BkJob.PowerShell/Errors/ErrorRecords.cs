@@ -40,7 +40,7 @@ internal static class ErrorRecords
         BkJobErrorKind.InvalidHost or BkJobErrorKind.InvalidResponse or BkJobErrorKind.InvalidArchive => ErrorCategory.InvalidData,
         BkJobErrorKind.Throttled => ErrorCategory.LimitsExceeded,
         BkJobErrorKind.RequestTimeout or BkJobErrorKind.WaitTimeout => ErrorCategory.OperationTimeout,
-        BkJobErrorKind.CertificateInvalid or BkJobErrorKind.RedirectRefused => ErrorCategory.SecurityError,
+        BkJobErrorKind.CertificateInvalid or BkJobErrorKind.RedirectRefused or BkJobErrorKind.ProxyAuthenticationFailed => ErrorCategory.SecurityError,
         BkJobErrorKind.ServerError => ErrorCategory.InvalidResult,
         BkJobErrorKind.ApiNotAvailable => ErrorCategory.ResourceUnavailable,
         BkJobErrorKind.FileWriteFailed => ErrorCategory.WriteError,

@@ -70,6 +70,10 @@ internal sealed class RunLedger(CallContext context)
         }
     }
 
+    /// <summary>Notes that a failure of a job or step as a whole is told. False when it was before: what is wrong with a job is told once, however many of its steps are asked for.</summary>
+    public bool TryTell(BkJobException error, JobScope scope, long job, long? step) =>
+        TryTell(scope, job, error.Kind == BkJobErrorKind.StepInstanceNotFound ? step : null, null);
+
     /// <summary>Notes that one log was written.</summary>
     public void NoteLog() => _firstLog.TrySetResult(true);
 

@@ -10,8 +10,12 @@ internal static class FailedRequests
     /// <summary>A failure of the job or step is one error for all hosts named for it, any other is the host's own; null when it was told before.</summary>
     public static LogWork? Fail(this RunLedger ledger, LogRequest request, BkJobException error)
     {
-        var host = JobErrors.IsOfWholeStep(error) ? null : request.Host;
-        return ledger.TryTell(request.Scope, request.JobInstanceId, request.StepInstanceId, host)
+        var isOfWhole = JobErrors.IsOfWholeStep(error);
+        var host = isOfWhole ? null : request.Host;
+        var isNew = isOfWhole
+            ? ledger.TryTell(error, request.Scope, request.JobInstanceId, request.StepInstanceId)
+            : ledger.TryTell(request.Scope, request.JobInstanceId, request.StepInstanceId, host);
+        return isNew
             ? new LogWork.Failed(error, host ?? JobErrors.TargetOf(error, request.JobInstanceId, request.StepInstanceId))
             : null;
     }

@@ -15,6 +15,11 @@ internal sealed class StepErrors(JobCalls jobs, LogWriter writer, RunLedger ledg
             var told = await IsOnlyStepMissingAsync(step, error, cancellationToken).ConfigureAwait(false)
                 ? JobErrors.StepNotFound(step.JobInstanceId, step.StepInstanceId)
                 : error;
+            if (!ledger.TryTell(told, step.Scope, step.JobInstanceId, step.StepInstanceId))
+            {
+                return;
+            }
+
             await writer.WriteErrorAsync(told, JobErrors.TargetOf(told, step.JobInstanceId, step.StepInstanceId), cancellationToken).ConfigureAwait(false);
         }
     }

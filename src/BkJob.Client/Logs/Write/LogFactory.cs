@@ -94,7 +94,8 @@ internal sealed class LogFactory(WireTime time)
         StepStatus = log.Step.Status,
         ScopeType = scope.Type,
         ScopeId = scope.Id,
-        LogContent = log.LogContent,
+        // v2 has "" for a log that is not there, and cannot tell it from one that is empty.
+        LogContent = log.LogContent is { Length: > 0 } text ? text : null,
     };
 
     private static string? IPv4Of(HostKey key) => key.IPAddress is { } address && address.IndexOf(':') < 0 ? address : null;
