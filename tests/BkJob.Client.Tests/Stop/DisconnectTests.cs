@@ -1,4 +1,3 @@
-using BkJob.Client.Logs;
 using BkJob.Client.Transport;
 
 namespace BkJob.Client.Tests.Stop;
