@@ -1,4 +1,5 @@
 using BkJob.Benchmarks.Processes;
+using BkJob.Benchmarks.Reasons;
 using BkJob.Benchmarks.Reports;
 
 namespace BkJob.Benchmarks.Lines;
@@ -22,6 +23,7 @@ internal static class BudgetLines
         new("import", ModuleImport.RunAsync),
         new("cold", ColdStart.RunAsync),
         new("stop", StopTime.RunAsync),
+        new(ReasonBenchmarks.Verb, ReasonTimes.RunAsync),
         new("batch", BatchSizes.RunAsync),
     ];
 
