@@ -17,9 +17,12 @@ internal sealed class ExpectedLines
     /// <summary>Where in a log a template stands, as a part of the log's lines; mean over the reference hosts.</summary>
     private readonly double[] _order;
 
+    private readonly TemplateSet[] _sets;
+
     public ExpectedLines(StepContrast contrast)
     {
         _contrast = contrast;
+        _sets = [.. contrast.Reference.Select(trace => new TemplateSet(trace, contrast.Templates.Count))];
         _order = new double[contrast.Templates.Count];
         foreach (var trace in contrast.Reference)
         {
@@ -65,27 +68,36 @@ internal sealed class ExpectedLines
 
     private List<int> Of(Trace trace)
     {
-        var near = _contrast.Reference
-            .Where(reference => reference != trace)
-            .Select(reference => (Reference: reference, Likeness: Likeness(trace, reference)))
-            .OrderByDescending(pair => pair.Likeness)
-            .ThenBy(pair => pair.Reference.Host.Hash)
-            .Take(Nearest)
-            .Select(pair => pair.Reference)
-            .ToList();
-        var hosts = new Dictionary<int, int>();
-        foreach (var line in near.SelectMany(reference => reference.Lines))
+        var set = new TemplateSet(trace, _contrast.Templates.Count);
+        var likeness = new double[_sets.Length];
+        var order = new int[_sets.Length];
+        for (var reference = 0; reference < _sets.Length; reference++)
         {
-            hosts.TryGetValue(line.Template, out var count);
-            hosts[line.Template] = count + 1;
+            likeness[reference] = _contrast.Reference[reference] == trace ? 2 : (reference * 1e-9) - set.LikenessTo(_sets[reference]);
+            order[reference] = reference;
         }
 
-        return [.. hosts.Where(pair => pair.Value >= Expected * near.Count).Select(pair => pair.Key).OrderBy(template => template)];
-    }
+        // Sorting is not stable; the little that the number adds keeps those that are equally like in the order of their hashes.
+        Array.Sort(likeness, order);
+        var near = Math.Min(Nearest, likeness.Count(like => like < 1));
+        var hosts = new int[_contrast.Templates.Count];
+        for (var index = 0; index < near; index++)
+        {
+            foreach (var line in _contrast.Reference[order[index]].Lines)
+            {
+                hosts[line.Template]++;
+            }
+        }
 
-    private static double Likeness(Trace one, Trace other)
-    {
-        var shared = one.Lines.Count(line => other.Has(line.Template));
-        return (double)shared / Math.Max(1, one.Lines.Length + other.Lines.Length - shared);
+        var expected = new List<int>();
+        for (var template = 0; template < hosts.Length; template++)
+        {
+            if (hosts[template] > 0 && hosts[template] >= Expected * near)
+            {
+                expected.Add(template);
+            }
+        }
+
+        return expected;
     }
 }
