@@ -60,22 +60,46 @@ internal sealed class LineQuotes(StepContrast contrast, LineDictionary dictionar
         }
     }
 
+    /// <summary>The line as it was printed, with marks for the values that are blanked. Colours, and the end of a very long line, are left out.</summary>
     private string Filled(ReadOnlySpan<char> line, ValueMark[] values)
     {
         var masked = _masker.Mask(line);
+        var source = masked.Line.Length == line.Length ? line : masked.Line;
         var text = new StringBuilder();
-        var rest = masked.Text;
-        for (var index = 0; ; index++)
+        var at = 0;
+        for (var index = 0; index < masked.Values.Length; index++)
         {
-            var at = rest.IndexOf(MaskedLine.Placeholder.AsSpan());
-            if (at < 0)
+            var value = masked.Values[index];
+            Append(text, source.Slice(at, value.Start - at));
+            if (index < values.Length && values[index].Hash != 0)
             {
-                return text.Append(rest.ToString()).ToString().Trim();
+                Append(text, source.Slice(value.Start, value.Length));
+            }
+            else
+            {
+                text.Append(ClueTexts.Varies);
             }
 
-            text.Append(rest.Slice(0, at).ToString());
-            text.Append(index < values.Length && values[index].Hash != 0 ? masked.ValueText(index).ToString() : ClueTexts.Varies);
-            rest = rest.Slice(at + MaskedLine.Placeholder.Length);
+            at = value.Start + value.Length;
+        }
+
+        Append(text, source.Slice(at));
+        return text.ToString().Trim();
+    }
+
+    /// <summary>White space of any kind and length is one space: a label is a line among others.</summary>
+    private static void Append(StringBuilder text, ReadOnlySpan<char> part)
+    {
+        foreach (var character in part)
+        {
+            if (!char.IsWhiteSpace(character))
+            {
+                text.Append(character);
+            }
+            else if (text.Length > 0 && text[text.Length - 1] != ' ')
+            {
+                text.Append(' ');
+            }
         }
     }
 }

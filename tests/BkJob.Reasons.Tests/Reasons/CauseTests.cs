@@ -13,7 +13,7 @@ public sealed class CauseTests
             .Failed(3, number => OrdinaryLog.Of(number, "脚本第 12 行：jq：未找到命令", 6))
             .Reasons();
 
-        Assert.Equal(["tar: conf: Cannot write: No space left on device", "脚本第 12 行:jq:未找到命令"], reasons.Select(reason => reason.Reason));
+        Assert.Equal(["tar: conf: Cannot write: No space left on device", "脚本第 12 行：jq：未找到命令"], reasons.Select(reason => reason.Reason));
         Assert.Equal([5, 3], reasons.Select(reason => reason.HostCount));
         Assert.Equal([1, 2], reasons.Select(reason => reason.Rank));
         Assert.Equal(5.0 / 8, reasons[0].Share);
