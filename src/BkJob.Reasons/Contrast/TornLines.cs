@@ -40,7 +40,9 @@ internal sealed class TornLines
         var text = _contrast.Templates.Texts[template];
         var beginning = Longest(_beginnings, text);
         var ending = Longest(_endings, Reversed(text));
-        return (beginning >= Least ? beginning : 0) + (ending >= Least ? ending : 0) >= text.Length - Slack;
+        return beginning >= Least && ending >= Least
+            ? beginning + ending >= text.Length - Slack
+            : Math.Max(beginning, ending) >= Math.Max(Least, text.Length - 1);
     }
 
     private int HostsOf(int template) => _contrast.FailedHosts[template] + _contrast.ReferenceHosts[template];

@@ -7,7 +7,7 @@ namespace BkJob.Reasons.Explaining;
 /// each with another clue of its own before it: "deployment failed" after a full disk here and a missing command there. It is a context if the clues come after it.
 /// Noise does not do that: it hits hosts whatever their cause, so its hosts overlap with those of the real clues.
 /// </summary>
-internal sealed class ClueRoles(ClueBoard board, int hosts, ClueWeights weights)
+internal sealed class ClueRoles(ClueBoard board, ClueBoard weak, int hosts, ClueWeights weights)
 {
     /// <summary>So much of a smaller clue must lie within the larger one.</summary>
     private const double Within = 0.75;
@@ -53,6 +53,11 @@ internal sealed class ClueRoles(ClueBoard board, int hosts, ClueWeights weights)
         }
 
         var all = clue.Hosts.Count;
+        if (!before && parts.Groups == 0)
+        {
+            return false;
+        }
+
         if (parts.Covered >= (before ? Covered : CoveredByLater) * all)
         {
             // A clue that one host alone has may be noise. It counts where hosts would hardly have as much noise by chance.
@@ -74,9 +79,9 @@ internal sealed class ClueRoles(ClueBoard board, int hosts, ClueWeights weights)
         var parts = default(Parts);
         foreach (var (other, inside) in Neighbours(clue, before))
         {
-            if (other.Hosts.Count == 1 && !before)
+            if (other.Hosts.Count == 1 && !before && other.AtEnd < 0.5)
             {
-                break;
+                continue;
             }
 
             if (inside.Count(host => _coveredFor[host] == _turn) <= Overlap * inside.Count)
@@ -101,7 +106,7 @@ internal sealed class ClueRoles(ClueBoard board, int hosts, ClueWeights weights)
         {
             var sightings = board.Of(host);
             var place = sightings.First(sighting => sighting.Clue == clue).Place;
-            foreach (var sighting in sightings)
+            foreach (var sighting in before ? sightings.Concat(weak.Of(host).Where(IsShared)) : sightings)
             {
                 if (sighting.Clue != clue && (before ? sighting.Place < place : sighting.Place > place) && IsSmaller(sighting.Clue, clue, before))
                 {
@@ -120,6 +125,9 @@ internal sealed class ClueRoles(ClueBoard board, int hosts, ClueWeights weights)
             .ThenBy(pair => pair.Key.Key)
             .Select(pair => (pair.Key, pair.Value));
     }
+
+    /// <summary>Whether a weak clue has hosts enough to be a cause. An early end is none: whatever fails ends early.</summary>
+    private static bool IsShared(Sighting sighting) => sighting.Clue.Hosts.Count >= 3 && sighting.Clue.Key.Kind is not ClueKind.EndsAfter;
 
     private static bool IsSmaller(Clue other, Clue clue, bool before) =>
         other.Hosts.Count < clue.Hosts.Count && (other.Tone is LineTone.Error || (before && other.Hosts.Count > 1));

@@ -57,7 +57,7 @@ internal sealed class ExpectedLines
         var between = missing.Where(template => _order[template] > first && _order[template] < last).ToList();
         foreach (var template in between)
         {
-            yield return (new(ClueKind.Missing, template), trace.Lines.Length);
+            yield return (new(ClueKind.Missing, template), 0);
         }
 
         if (between.Count == 0 && missing.Any(template => _order[template] > last) && lastTemplate >= 0)

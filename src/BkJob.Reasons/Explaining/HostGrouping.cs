@@ -6,44 +6,54 @@ namespace BkJob.Reasons.Explaining;
 /// Gives every failed host to exactly one group. The largest clue that may be a cause takes its hosts, then the largest among the rest, and so on:
 /// first errors that are more than noise, then whatever is least likely to be there by chance.
 /// </summary>
-internal sealed class HostGrouping(ClueBoard strong, int hosts, ClueWeights weights)
+internal sealed class HostGrouping(ClueBoard strong, IReadOnlyList<HostEnd> ends, ClueWeights weights)
 {
     /// <summary>Where hosts print so much noise that is theirs alone, a line of one host is no solid clue.</summary>
     private const double QuietEnough = 0.03;
 
-    private readonly ReasonGroup?[] _groupOf = new ReasonGroup?[hosts];
+    private readonly ReasonGroup?[] _groupOf = new ReasonGroup?[ends.Count];
     private readonly List<ReasonGroup> _groups = [];
 
     public IReadOnlyList<ReasonGroup> Groups => _groups;
 
     /// <summary>The hosts that no group has yet.</summary>
-    public IEnumerable<int> Left => Enumerable.Range(0, hosts).Where(host => _groupOf[host] is null);
-
-    public ReasonGroup? Of(int host) => _groupOf[host];
+    private IEnumerable<int> Left => Enumerable.Range(0, ends.Count).Where(host => _groupOf[host] is null);
 
     /// <param name="weak">Finds the weak clues of the hosts that are left.</param>
     public void Run(Func<IReadOnlyList<int>, ClueBoard> weak)
     {
         var causes = strong.Clues.Where(clue => clue.CanBeCause).ToList();
         Take([.. causes.Where(clue => clue.Tone is LineTone.Error)], IsSolid, _ => 1);
-        Take([.. causes, .. weak([.. Left]).Clues], (_, _) => true, weights.Of);
+        var board = weak([.. Left]);
+        Take([.. causes, .. board.Clues.Where(clue => clue.Key.Kind is not ClueKind.EndsAfter)], (_, _) => true, weights.Of);
         Take([.. strong.Clues.Where(clue => clue.ExplainsRest)], (_, left) => left > 1, weights.Of);
+        JoinByEnd();
+        Take([.. board.Clues.Where(clue => clue.Key.Kind is ClueKind.EndsAfter)], (_, _) => true, weights.Of);
+        TakeRest();
     }
 
     /// <summary>
-    /// Puts hosts that nothing explains together by how they ended. An end that says something, and that all other hosts with it share one group for, leads there:
+    /// Hosts that show nothing go by how they ended, where that says something, and all other hosts that ended so are in one group:
     /// the line that would say why was lost.
     /// </summary>
-    public void TakeRest<TEnd>(Func<int, TEnd> endOf, Func<TEnd, bool> isTelling)
+    private void JoinByEnd()
     {
-        foreach (var rest in Left.ToList().GroupBy(endOf))
+        foreach (var rest in Left.ToList().GroupBy(host => ends[host]).Where(rest => rest.Key.IsTelling))
         {
-            var same = Enumerable.Range(0, hosts).Where(host => _groupOf[host] is not null && EqualityComparer<TEnd>.Default.Equals(endOf(host), rest.Key)).ToList();
-            var group = isTelling(rest.Key) && same.Count >= 2 && same.Select(host => _groupOf[host]).Distinct().Count() == 1 ? _groupOf[same[0]]! : Open(null);
-            foreach (var host in rest)
+            var groups = Enumerable.Range(0, ends.Count).Where(host => _groupOf[host] is not null && ends[host] == rest.Key).GroupBy(host => _groupOf[host]!).ToList();
+            if (groups.Count == 1 && groups[0].Count() > 1)
             {
-                Join(host, group);
+                Join(rest, groups[0].Key);
             }
+        }
+    }
+
+    /// <summary>Puts hosts that nothing explains together by how they ended.</summary>
+    private void TakeRest()
+    {
+        foreach (var rest in Left.ToList().GroupBy(host => ends[host]))
+        {
+            Join(rest, Open(null));
         }
     }
 
@@ -85,10 +95,7 @@ internal sealed class HostGrouping(ClueBoard strong, int hosts, ClueWeights weig
             }
 
             var group = Companion(best, bestHosts.Count) ?? Open(best);
-            foreach (var host in bestHosts)
-            {
-                Join(host, group);
-            }
+            Join(bestHosts, group);
         }
     }
 
@@ -115,9 +122,12 @@ internal sealed class HostGrouping(ClueBoard strong, int hosts, ClueWeights weig
         return group;
     }
 
-    private void Join(int host, ReasonGroup group)
+    private void Join(IEnumerable<int> more, ReasonGroup group)
     {
-        _groupOf[host] = group;
-        group.Hosts.Add(host);
+        foreach (var host in more)
+        {
+            _groupOf[host] = group;
+            group.Hosts.Add(host);
+        }
     }
 }

@@ -78,6 +78,21 @@ internal sealed class ReasonClues
             .Where(clue => clue == own || (clue.CanBeCause && clue.Tone is LineTone.Error && _hosts[clue] >= Covers * _hosts[own] && _hosts[clue] >= Belongs * clue.Hosts.Count))
             .OrderBy(PlaceOf)
             .ThenBy(clue => clue.Key)];
-        return candidates.LastOrDefault(clue => _templates.Texts[clue.Key.Template].StartsWith(RootCause, StringComparison.Ordinal)) ?? candidates[0];
+        return Detail(candidates.LastOrDefault(clue => _templates.Texts[clue.Key.Template].StartsWith(RootCause, StringComparison.Ordinal)) ?? candidates[0]);
+    }
+
+    /// <summary>What a line that ends with a colon announces, where the group's hosts print the same next; else the line itself.</summary>
+    private Clue Detail(Clue clue)
+    {
+        if (clue.Key.Kind is not ClueKind.Line || !_templates.Texts[clue.Key.Template].EndsWith(":", StringComparison.Ordinal))
+        {
+            return clue;
+        }
+
+        return _hosts.Keys
+            .Where(other => other.CanBeCause && other.Key.Kind is ClueKind.Line && _hosts[other] >= Covers * _hosts[clue] && PlaceOf(other) > PlaceOf(clue) && PlaceOf(other) < PlaceOf(clue) + 1.5)
+            .OrderBy(PlaceOf)
+            .ThenBy(other => other.Key)
+            .FirstOrDefault() ?? clue;
     }
 }

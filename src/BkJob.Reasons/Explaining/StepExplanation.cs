@@ -25,10 +25,9 @@ internal static class StepExplanation
             var board = StrongClues.Find(contrast, new TornLines(contrast).IsTorn);
             var weak = new WeakClues(contrast);
             var weights = ClueWeights.Of(contrast, weak);
-            new ClueRoles(board, printing.Count, weights).Assign();
-            var grouping = new HostGrouping(board, printing.Count, weights);
+            new ClueRoles(board, weak.Find([.. Enumerable.Range(0, printing.Count)]), printing.Count, weights).Assign();
+            var grouping = new HostGrouping(board, [.. printing.Select(HostEnd.Of)], weights);
             grouping.Run(weak.Find);
-            grouping.TakeRest(host => (printing[host].Status, printing[host].ExitCode, printing[host].Tag), end => end.ExitCode is not (null or 0 or 1) || !string.IsNullOrEmpty(end.Tag));
             var writer = new ReasonWriter(step, contrast, board, failed.Count, dictionary);
             reasons.AddRange((exact ? grouping.Groups : Translations.Join(grouping.Groups, contrast)).SelectMany(group => exact ? ExactParts.Of(group, contrast) : [group]).Select(writer.Write));
         }

@@ -54,9 +54,9 @@ internal static class Translations
     }
 
     /// <summary>How all of the hosts ended; null where they differ.</summary>
-    private static (HostStatus?, int?, string?)? EndOf(ReasonGroup group, StepContrast contrast)
+    private static HostEnd? EndOf(ReasonGroup group, StepContrast contrast)
     {
-        var ends = group.Hosts.Select(host => contrast.Failed[host].Host).Select(host => (host.Status, host.ExitCode, host.Tag)).Distinct().ToList();
+        var ends = group.Hosts.Select(host => HostEnd.Of(contrast.Failed[host].Host)).Distinct().ToList();
         return ends.Count == 1 ? ends[0] : null;
     }
 }
