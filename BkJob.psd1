@@ -26,10 +26,15 @@
         'Get-BkJobHostResult'
         'Get-BkJobInstance'
         'Get-BkJobInstanceLog'
+        'Get-BkJobProfile'
         'Get-BkSopsNodeDetail'
+        'Get-BkSopsTask'
         'Get-BkSopsTaskNode'
         'Import-BkJobLog'
+        'Remove-BkJobProfile'
         'Save-BkJobLog'
+        'Set-BkJobProfile'
+        'Test-BkJobConnection'
         'Wait-BkJobInstance'
     )
     PrivateData            = @{

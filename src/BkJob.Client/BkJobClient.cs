@@ -51,7 +51,9 @@ public sealed class BkJobClient : IDisposable
         ? throw new BkJobException(BkJobErrorKind.NotConnected, Messages.ConnectionClosed)
         : _transport.Value;
 
-    private JobFactory Factory => new(_time);
+    private JobPages Pages => new(_options.WebUri);
+
+    private JobFactory Factory => new(_time, Pages);
 
     private SopsCalls Sops => new(Transport, _generations.Style);
 
@@ -123,7 +125,7 @@ public sealed class BkJobClient : IDisposable
 
     /// <summary>Job instances of the history, the newest first.</summary>
     public IAsyncEnumerable<JobInstance> ListJobInstancesAsync(JobInstanceQuery query, CallContext? context = null, CancellationToken cancellationToken = default) =>
-        new JobHistory(Transport, _generations, _time).ReadAsync(query, context ?? CallContext.Silent, cancellationToken);
+        new JobHistory(Transport, _generations, _time, Pages).ReadAsync(query, context ?? CallContext.Silent, cancellationToken);
 
     /// <summary>How a job ended on each host, step by step.</summary>
     public IAsyncEnumerable<HostResultOutcome> ReadHostResultsAsync(HostResultQuery query, CallContext? context = null, CancellationToken cancellationToken = default) =>
@@ -158,6 +160,15 @@ public sealed class BkJobClient : IDisposable
     public IAsyncEnumerable<SopsTaskNode> ListSopsTaskNodesAsync(
         SopsTaskQuery query, JobScope scope, CallContext? context = null, CancellationToken cancellationToken = default) =>
         new SopsTaskTree(Sops, _time, context ?? CallContext.Silent).ReadAsync(query, scope, cancellationToken);
+
+    /// <summary>The SOPS tasks of a business or project, the newest first.</summary>
+    public IAsyncEnumerable<SopsTask> ListSopsTasksAsync(
+        SopsTaskListQuery query, JobScope scope, CallContext? context = null, CancellationToken cancellationToken = default) =>
+        new SopsTaskList(Sops, _time, context ?? CallContext.Silent).ReadAsync(query, scope, cancellationToken);
+
+    /// <summary>What this connection can do, found by asking for one job and one task. What is wrong is in the answer, and no exception.</summary>
+    public Task<ConnectionTest> TestAsync(CallContext? context = null, CancellationToken cancellationToken = default) =>
+        new ConnectionCheck(Transport, Sops, _options, Connection, context ?? CallContext.Silent).RunAsync(cancellationToken);
 
     /// <summary>Closes the connections and forgets the secrets; what is still being read ends with <see cref="BkJobErrorKind.NotConnected"/>.</summary>
     public void Dispose()

@@ -22,6 +22,9 @@ public sealed class BkJobClientOptions
     /// <summary>Full base of the SOPS API with stage; null = derived from <see cref="Uri"/>.</summary>
     public string? SopsUri { get; init; }
 
+    /// <summary>The JOB web site, for <see cref="JobInstance.Url"/>; null = jobs have no link.</summary>
+    public string? WebUri { get; init; }
+
     /// <summary>Code of the calling app (<c>bk_app_code</c>). White space around it is dropped, as around the secrets and names below.</summary>
     public string? AppCode { get; init => field = value?.Trim(); }
 

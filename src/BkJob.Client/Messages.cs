@@ -206,6 +206,26 @@ internal static class Messages
         $"Job {job} did not finish within {timeout.TotalSeconds:0.###} s.",
         $"作业 {job} 在 {timeout.TotalSeconds:0.###} 秒内没有结束。");
 
+    public static string CannotWriteFile(string path, string why) => Pick(
+        $"The file {path} cannot be written: {why}",
+        $"无法写入文件 {path}：{why}");
+
+    public static string ProfilesUnreadable(string path, string why) => Pick(
+        $"The connection profiles in {path} cannot be read: {why}",
+        $"无法读取 {path} 中的连接配置：{why}");
+
+    public static string NoAnswerFrom(string server, TimeSpan limit) => Pick(
+        $"{server} did not answer within {limit.TotalSeconds:0.###} s. Check the address given to Connect-BkJob, the network and the proxy (-Proxy, -NoProxy).",
+        $"{server} 在 {limit.TotalSeconds:0.###} 秒内没有响应。请检查 Connect-BkJob 的地址、网络和代理（-Proxy、-NoProxy）。");
+
+    /// <summary>One request in one line. No query and no header: what is shown can be sent on.</summary>
+    public static string Request(string method, string path, int hosts, int? status, long bytes, double milliseconds)
+    {
+        var asked = hosts > 0 ? Pick($", {hosts} host{(hosts == 1 ? "" : "s")}", $"，{hosts} 台主机") : "";
+        var answer = status is null ? Pick("no answer", "没有响应") : FormattableString.Invariant($"HTTP {status}");
+        return FormattableString.Invariant($"{method} {path}{asked}{Pick(": ", "：")}{answer}, {bytes} bytes, {milliseconds:0} ms");
+    }
+
     private static string Pick(string english, string chinese) =>
         CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? chinese : english;
 }

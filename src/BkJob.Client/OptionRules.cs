@@ -36,6 +36,11 @@ internal static class OptionRules
 
         Require(options.Proxy is null || ProxyInUse.IsUsable(options.Proxy), Messages.InvalidProxy);
         ScopeType(options.ScopeType);
+        if (!string.IsNullOrWhiteSpace(options.WebUri))
+        {
+            ApiRoutes.Validate(options.WebUri!.Trim(), options.WebUri);
+        }
+
         return ZoneOf(options.ServerTimeZone);
     }
 

@@ -80,6 +80,9 @@ public enum BkJobErrorKind
 
     /// <summary>The proxy wants a credential, or another one.</summary>
     ProxyAuthenticationFailed,
+
+    /// <summary>There is no connection profile of this name.</summary>
+    ProfileNotFound,
 }
 
 /// <summary>Any failure of BkJob. Never carries a secret.</summary>

@@ -69,6 +69,12 @@ public sealed class SopsNodeDetail
     /// <summary>Why it failed (<c>ex_data</c>): text, or an ordered dictionary; null when it did not.</summary>
     public object? ExData { get; init; }
 
+    /// <summary>Why it failed, as text for people: the message of <see cref="ExData"/> without markup; null when it did not.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>Where the error's link leads, usually to the job on the JOB web site; null when it has none.</summary>
+    public Uri? ErrorUrl { get; init; }
+
     /// <summary>Earlier runs (<c>histories</c>).</summary>
     public SopsNodeHistory[] Histories { get; init; } = [];
 
@@ -133,6 +139,12 @@ public sealed class SopsNodeHistory
 
     /// <summary>Why it failed (<c>ex_data</c>): text, or an ordered dictionary; null when it did not.</summary>
     public object? ExData { get; init; }
+
+    /// <summary>Why it failed, as text for people: the message of <see cref="ExData"/> without markup; null when it did not.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>Where the error's link leads, usually to the job on the JOB web site; null when it has none.</summary>
+    public Uri? ErrorUrl { get; init; }
 
     /// <summary>Kind of the scope that owns the JOB instances of this run: <c>biz</c> or <c>biz_set</c>; null when unknown.</summary>
     public string? ScopeType { get; init; }

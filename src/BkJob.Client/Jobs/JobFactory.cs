@@ -3,7 +3,7 @@ using BkJob.Client.Wire;
 namespace BkJob.Client.Jobs;
 
 /// <summary>Turns a status answer into output objects: the job, its steps, and how they ended on each host.</summary>
-internal sealed class JobFactory(WireTime time)
+internal sealed class JobFactory(WireTime time, JobPages pages)
 {
     public HostResult Result(long jobInstanceId, JobScope scope, StepOutcome step, HostOutcome outcome) => new()
     {
@@ -46,6 +46,7 @@ internal sealed class JobFactory(WireTime time)
             EndTime = time.FromEpoch(job.EndTime),
             Duration = WireTime.Milliseconds(job.TotalTime),
             IsFinished = job.Finished ?? job.Status?.IsFinished() ?? false,
+            Url = pages.Of(id),
             Steps = [.. job.Steps.Select(step => Step(id, owner, step))],
         };
     }

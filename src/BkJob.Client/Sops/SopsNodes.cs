@@ -14,12 +14,13 @@ internal sealed class SopsNodes(WireTime time)
         var inputs = Inputs(data);
         var outputs = Outputs(data);
         var exData = ExData(data);
+        var (error, errorUrl) = NodeError.Read(exData);
         var (scopeType, scopeId) = ScopeOf(query, inputs, owner);
         return new()
         {
             TaskId = query.TaskId,
             NodeId = data.Text("id") ?? query.NodeId,
-            Name = NameOf(data),
+            Name = NameOf(data) ?? query.Name,
             State = data.Text("state"),
             StartTime = time.FromText(data.Text("start_time")),
             FinishTime = time.FromText(data.Text("finish_time")),
@@ -38,6 +39,8 @@ internal sealed class SopsNodes(WireTime time)
             Inputs = inputs,
             Outputs = outputs,
             ExData = exData,
+            Error = error,
+            ErrorUrl = errorUrl,
             Histories = [.. data.Elements("histories").Select(entry => History(query, entry, owner))],
             Children = data.Member("children") is { ValueKind: JsonValueKind.Object } children ? (OrderedDictionary)children.AsPlain()! : null,
             AutoRetry = data.Member("auto_retry_info") is { ValueKind: JsonValueKind.Object } retry && retry.EnumerateObject().Any()
@@ -94,6 +97,7 @@ internal sealed class SopsNodes(WireTime time)
         var inputs = Inputs(entry);
         var outputs = Outputs(entry);
         var exData = ExData(entry);
+        var (error, errorUrl) = NodeError.Read(exData);
         var (scopeType, scopeId) = ScopeOf(query, inputs, owner);
         return new()
         {
@@ -111,6 +115,8 @@ internal sealed class SopsNodes(WireTime time)
             Inputs = inputs,
             Outputs = outputs,
             ExData = exData,
+            Error = error,
+            ErrorUrl = errorUrl,
         };
     }
 
@@ -144,7 +150,7 @@ internal static class JobInstances
             }
         }
 
-        if (found.Count == 0 && ReasonsOf(exData) is { } reasons)
+        if (found.Count == 0 && NodeError.Members(exData) is { } reasons)
         {
             foreach (var key in Keys)
             {
@@ -160,25 +166,6 @@ internal static class JobInstances
         }
 
         return [.. found.Distinct()];
-    }
-
-    /// <summary>Failure data comes as an object, or as the text of one.</summary>
-    private static OrderedDictionary? ReasonsOf(object? exData)
-    {
-        if (exData is not string text || !text.StartsWith("{", StringComparison.Ordinal))
-        {
-            return exData as OrderedDictionary;
-        }
-
-        try
-        {
-            using var json = JsonDocument.Parse(text);
-            return json.RootElement.AsPlain() as OrderedDictionary;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 
     private static void AddIds(object? value, List<long> found)

@@ -36,6 +36,16 @@ internal sealed class ApiRequest(ApiFamily family, string operation)
     public string? Parameter(string name) =>
         _parameters.Find(parameter => parameter.Key == name).Value is { } value ? Text(value) : null;
 
+    /// <summary>How many hosts the request names; 0 = none, it asks for all.</summary>
+    public int HostCount => _parameters.Sum(parameter => parameter.Key switch
+    {
+        "host_id_list" or "container_id_list" => ((long[])parameter.Value).Length,
+        "ip_list" => ((HostKey[])parameter.Value).Length,
+        "bk_host_id" => 1,
+        "ip" when !_parameters.Exists(other => other.Key == "bk_host_id") => 1,
+        _ => 0,
+    });
+
     public ApiRequest With(JobScope scope) => With("bk_scope_type", scope.Type).With("bk_scope_id", scope.Id);
 
     public Uri UriIn(ApiRoutes routes)

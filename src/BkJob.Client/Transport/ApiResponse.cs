@@ -9,6 +9,9 @@ internal sealed class ApiResponse(HttpResponseMessage message, Stream body, Time
 
     public Stream Body => body;
 
+    /// <summary>How many bytes of the body came so far, unpacked.</summary>
+    public long BytesRead => body is PatienceStream counted ? counted.BytesRead : 0;
+
     public long? ContentLength => message.Content?.Headers.ContentEncoding.Count > 0 ? null : message.Content?.Headers.ContentLength;
 
     public string? Location => message.Headers.Location is { } target

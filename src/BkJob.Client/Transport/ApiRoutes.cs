@@ -78,7 +78,7 @@ internal sealed class ApiRoutes
     }
 
     /// <summary>A user name or a query in the address could be a secret, and would show up everywhere.</summary>
-    private static Uri Validate(string text, string given) =>
+    public static Uri Validate(string text, string given) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri)
             && uri.Scheme is "http" or "https" && uri.UserInfo.Length == 0 && uri.Query.Length == 0 && uri.Fragment.Length == 0
             && !text.Contains('{')

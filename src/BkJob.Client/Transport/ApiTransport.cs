@@ -19,6 +19,7 @@ internal sealed class ApiTransport : IDisposable
     private readonly HttpChannel _channel;
     private readonly ServerErrors _errors;
     private readonly RequestLimiter? _limiter;
+    private readonly CallContext _context = CallContext.Silent;
 
     public ApiTransport(BkJobClientOptions options, ApiRoutes routes, Credentials credentials)
     {
@@ -27,19 +28,25 @@ internal sealed class ApiTransport : IDisposable
         _errors = new(credentials, options.TenantId is { Length: > 0 });
     }
 
-    private ApiTransport(ApiTransport shared, RequestLimiter limiter) =>
-        (_options, _channel, _errors, _limiter) = (shared._options, shared._channel, shared._errors, limiter);
+    private ApiTransport(ApiTransport shared, RequestLimiter limiter, CallContext context) =>
+        (_options, _channel, _errors, _limiter, _context) = (shared._options, shared._channel, shared._errors, limiter, context);
 
-    /// <summary>The same connection, with no more tries at a time than the limiter lets in.</summary>
-    public ApiTransport LimitedBy(RequestLimiter limiter) => new(this, limiter);
+    /// <summary>The same connection for one call, with no more tries at a time than the limiter lets in.</summary>
+    public ApiTransport LimitedBy(RequestLimiter limiter, CallContext context) => new(this, limiter, context);
 
     /// <summary>One try: sends the request and hands out the parts of <c>data</c> as they arrive. Any failure is a <see cref="BkJobException"/>.</summary>
-    public async IAsyncEnumerable<T> StreamOnceAsync<T>(
+    public IAsyncEnumerable<T> StreamOnceAsync<T>(
+        ApiRequest request, Func<JsonPullReader, CancellationToken, IAsyncEnumerable<T>> readData, CancellationToken cancellationToken) =>
+        StreamOnceAsync(request, readData, _context, cancellationToken);
+
+    private async IAsyncEnumerable<T> StreamOnceAsync<T>(
         ApiRequest request,
         Func<JsonPullReader, CancellationToken, IAsyncEnumerable<T>> readData,
+        CallContext context,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var response = await _channel.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        using var note = new RequestNote(request, _channel.PathOf(request), _options.TimeProvider, context);
+        using var response = note.Answer(await _channel.SendAsync(request, cancellationToken).ConfigureAwait(false));
         if (response.Status is >= 300 and < 400)
         {
             throw new BkJobException(BkJobErrorKind.RedirectRefused, Messages.RedirectRefused(request.Operation, response.Location))
@@ -109,13 +116,17 @@ internal sealed class ApiTransport : IDisposable
     /// <summary>One answer read whole, tried again where that may help.</summary>
     public Task<T> GetAsync<T>(
         ApiRequest request, Func<JsonPullReader, CancellationToken, IAsyncEnumerable<T>> readData, CallContext context, CancellationToken cancellationToken) =>
+        GetAsync(_options.MaximumRetryCount, request, readData, context, cancellationToken);
+
+    private Task<T> GetAsync<T>(
+        int retries, ApiRequest request, Func<JsonPullReader, CancellationToken, IAsyncEnumerable<T>> readData, CallContext context, CancellationToken cancellationToken) =>
         RetryAsync(
-            _options.MaximumRetryCount,
+            retries,
             async token =>
             {
                 // A reader hands out one value, and an answer without data is an error.
                 var result = default(T)!;
-                await foreach (var part in StreamOnceAsync(request, readData, token).ConfigureAwait(false))
+                await foreach (var part in StreamOnceAsync(request, readData, context, token).ConfigureAwait(false))
                 {
                     result = part;
                 }
@@ -128,6 +139,10 @@ internal sealed class ApiTransport : IDisposable
     /// <summary><c>data</c> of one answer.</summary>
     public Task<JsonElement> GetDataAsync(ApiRequest request, CallContext context, CancellationToken cancellationToken) =>
         GetAsync(request, ReadElementAsync, context, cancellationToken);
+
+    /// <summary><c>data</c> of one answer, asked for once.</summary>
+    public Task<JsonElement> GetDataOnceAsync(ApiRequest request, CallContext context, CancellationToken cancellationToken) =>
+        GetAsync(0, request, ReadElementAsync, context, cancellationToken);
 
     /// <summary>The rule for trying again: what the exception says may help, with growing, jittered delays or the one the server asks for.</summary>
     public async Task<T> RetryAsync<T>(

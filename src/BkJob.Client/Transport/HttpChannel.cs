@@ -14,6 +14,8 @@ internal sealed class HttpChannel : IDisposable
     private readonly RestClient _client;
     private readonly ProxyInUse _proxy;
     private readonly CancellationTokenSource _closed = new();
+    private volatile bool _hasAnswered;
+    private int _unreachable;
 
     public HttpChannel(BkJobClientOptions options, ApiRoutes routes, Credentials credentials)
     {
@@ -36,6 +38,9 @@ internal sealed class HttpChannel : IDisposable
     /// <summary>Cancelled when the channel is closed.</summary>
     public CancellationToken Closed { get; }
 
+    /// <summary>The path of a request, which never holds a secret.</summary>
+    public string PathOf(ApiRequest request) => request.UriIn(_routes).AbsolutePath;
+
     public async Task<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancellationToken)
     {
         var patience = new Patience(_options.Timeout, _options.TimeProvider, Closed, cancellationToken);
@@ -48,6 +53,7 @@ internal sealed class HttpChannel : IDisposable
             rest.Interceptors = [capture];
             var body = await _client.DownloadStreamAsync(rest, patience.Token).ConfigureAwait(false) ?? Stream.Null;
             patience.Stop();
+            _hasAnswered = true;
             return new(capture.Message!, new PatienceStream(body, patience), _options.TimeProvider, _credentials);
         }
         catch (Exception exception)
@@ -73,7 +79,7 @@ internal sealed class HttpChannel : IDisposable
         return new(kind, message)
         {
             Operation = request.Operation,
-            IsTransient = mayPass,
+            IsTransient = mayPass && !(TransportFailure.IsUnreachable(exception) && IsWrongAddress()),
             // Where nobody listens, halves of a batch find nobody either.
             MaySplit = request.IsBatch && mayPass && !TransportFailure.IsUnreachable(exception),
         };
@@ -138,6 +144,9 @@ internal sealed class HttpChannel : IDisposable
 
     /// <summary>A port that speaks TLS often just closes the connection when it is spoken to without.</summary>
     private static string TlsHint(Uri target, Exception exception) => target.Scheme == Uri.UriSchemeHttp && exception is HttpRequestException ? Messages.PerhapsTls : "";
+
+    /// <summary>Where nobody ever answered the address is most likely wrong: one more try, and no half a minute of them.</summary>
+    private bool IsWrongAddress() => !_hasAnswered && Interlocked.Increment(ref _unreachable) > 1;
 
     private static HttpMessageHandler CreateHandler(BkJobClientOptions options, ApiRoutes routes, ProxyInUse proxy)
     {

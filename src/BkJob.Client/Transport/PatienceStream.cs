@@ -70,6 +70,8 @@ internal sealed class Patience : IDisposable
 /// <summary>A response body whose every read is bounded by <see cref="Patience"/>.</summary>
 internal sealed class PatienceStream(Stream inner, Patience patience) : Stream
 {
+    public long BytesRead { get; private set; }
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -93,7 +95,7 @@ internal sealed class PatienceStream(Stream inner, Patience patience) : Stream
 #endif
         try
         {
-            return await inner.ReadAsync(buffer, offset, count, patience.Token).ConfigureAwait(false);
+            return Count(await inner.ReadAsync(buffer, offset, count, patience.Token).ConfigureAwait(false));
         }
         catch (Exception) when (patience.Token.IsCancellationRequested)
         {
@@ -112,13 +114,13 @@ internal sealed class PatienceStream(Stream inner, Patience patience) : Stream
         var read = inner.ReadAsync(buffer, patience.Token);
         if (read.IsCompletedSuccessfully)
         {
-            return read.Result;
+            return Count(read.Result);
         }
 
         patience.Start();
         try
         {
-            return await read.ConfigureAwait(false);
+            return Count(await read.ConfigureAwait(false));
         }
         catch (Exception) when (patience.Token.IsCancellationRequested)
         {
@@ -143,6 +145,12 @@ internal sealed class PatienceStream(Stream inner, Patience patience) : Stream
     public override void SetLength(long value) => throw new NotSupportedException();
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    private int Count(int read)
+    {
+        BytesRead += read;
+        return read;
+    }
 
     protected override void Dispose(bool disposing)
     {

@@ -40,6 +40,11 @@ internal sealed class WireTime(TimeZoneInfo serverZone)
             : null;
     }
 
+    /// <summary>A time as SOPS takes it in a question; null stays null.</summary>
+    public string? ToText(DateTimeOffset? moment) => moment is { } given
+        ? TimeZoneInfo.ConvertTime(given, serverZone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)
+        : null;
+
     /// <summary>Either form: epoch milliseconds or text.</summary>
     public DateTimeOffset? FromEither(string? value) =>
         long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) ? FromEpoch(milliseconds) : FromText(value);

@@ -18,6 +18,7 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     /// <summary>The connection to use; left out = the runspace's own.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public BkJobConnection? Connection { get; set; }
 
     /// <summary>Kind of the scope for this call: <c>biz</c> or <c>biz_set</c>; left out = the connection's.</summary>
@@ -203,6 +204,15 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     private static BkJobException NotConnected => new(BkJobErrorKind.NotConnected, ShellMessages.NotConnected);
 
     // An unset variable must not turn a part into everything. Nothing is in an empty list: no error, and no match.
+    /// <summary>What a search that found nothing has looked for, and where.</summary>
+    private protected string SearchedWhat() => PromptMessages.Searched(
+        $"{Scope.Type} {Scope.Id}",
+        string.Join(", ", Filters.Where(filter => IsBound(filter) && filter is not ("After" or "Before")).Select(filter => $"-{filter} {string.Join(", ", ListOf(MyInvocation.BoundParameters[filter]))}")));
+
+    private static IEnumerable<string> ListOf(object? given) => GivenObject.Unwrap(given) is Array several
+        ? several.Cast<object?>().Select(LogFormatter.Text)
+        : [LogFormatter.Text(given)];
+
     private void CheckFilters()
     {
         foreach (var filter in Filters.Where(IsBound))

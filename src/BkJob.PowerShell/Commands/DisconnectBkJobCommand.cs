@@ -11,6 +11,7 @@ public sealed class DisconnectBkJobCommand : PSCmdlet
     /// <summary>The connection to close; left out = this session's.</summary>
     [Parameter(ValueFromPipeline = true)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public BkJobConnection? Connection { get; set; }
 
     /// <inheritdoc/>

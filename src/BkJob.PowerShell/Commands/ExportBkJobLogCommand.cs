@@ -15,6 +15,7 @@ public sealed class ExportBkJobLogCommand : PSCmdlet, IDisposable
     /// <summary>Logs.</summary>
     [Parameter(ValueFromPipeline = true)]
     [AllowNull]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public PSObject? InputObject { get; set; }
 
     /// <summary>The archive: <c>.jsonl</c>, or compressed <c>.jsonl.gz</c>.</summary>

@@ -49,19 +49,20 @@ public sealed class GetBkJobHostLogCommand : LogCmdlet
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public PSObject?[]? InputObject { get; set; }
 
     /// <summary>Hosts by CMDB id.</summary>
     [Parameter]
     [Alias("bk_host_id")]
     [WholeNumber]
-    [ArgumentCompleter(typeof(NothingCompleter))]
+    [ArgumentCompleter(typeof(HostIdCompleter))]
     public long[]? HostId { get; set; }
 
     /// <summary>Hosts by address.</summary>
     [Parameter]
     [Alias("ip")]
-    [ArgumentCompleter(typeof(NothingCompleter))]
+    [ArgumentCompleter(typeof(AddressCompleter))]
     public string[]? IPAddress { get; set; }
 
     /// <summary>Cloud area of addresses that come without one.</summary>

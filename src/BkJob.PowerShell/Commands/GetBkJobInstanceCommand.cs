@@ -59,15 +59,20 @@ public sealed class GetBkJobInstanceCommand : ConnectedCmdlet
 
     /// <summary>Created at or after this time; left out = one day before Before.</summary>
     [Parameter(ParameterSetName = HistorySet)]
+    [RelativeTime]
+    [ArgumentCompleter(typeof(RelativeTimeCompleter))]
     public DateTimeOffset? After { get; set; }
 
     /// <summary>Created at or before this time; left out = now.</summary>
     [Parameter(ParameterSetName = HistorySet)]
+    [RelativeTime]
+    [ArgumentCompleter(typeof(RelativeTimeCompleter))]
     public DateTimeOffset? Before { get; set; }
 
     /// <summary>At most this many.</summary>
     [Parameter(ParameterSetName = HistorySet)]
     [ValidateRange(1, int.MaxValue)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int First { get; set; }
 
     private protected override IEnumerable<string> Filters =>
@@ -83,13 +88,34 @@ public sealed class GetBkJobInstanceCommand : ConnectedCmdlet
 
         if (ParameterSetName == HistorySet)
         {
-            Attempt(null, () => Pump.Drain(Client.ListJobInstancesAsync(Query, Context, Pump.Token), Write));
+            Attempt(null, Search);
             return;
         }
 
         foreach (var job in JobsOf(_ids, _jobs))
         {
             Attempt(job.JobInstanceId, () => Write(Pump.Wait(Client.GetJobInstanceAsync(job.JobInstanceId, ScopeOf(job), Context, Pump.Token))));
+        }
+    }
+
+    private void Search()
+    {
+        var (query, isAny) = (Query, false);
+        Pump.Drain(Client.ListJobInstancesAsync(query, Context, Pump.Token), job =>
+        {
+            isAny = true;
+            Write(job);
+        });
+        if (isAny)
+        {
+            return;
+        }
+
+        WriteVerbose(PromptMessages.NoJobFound(PromptMessages.SearchedTimes(SearchedWhat(), LogFormatter.FullTime(query.After), LogFormatter.FullTime(query.Before))));
+        if (Name is not null && !IsBound(nameof(After)) && !IsBound(nameof(Before)))
+        {
+            // Who looks for a job by its name has not thought of the one day.
+            WriteWarning(PromptMessages.OnlyLastDay(LogFormatter.Visible(Name)));
         }
     }
 

@@ -37,6 +37,7 @@ public sealed class GetBkSopsNodeDetailCommand : ConnectedCmdlet
 
     /// <summary>Which pass of a loop; left out = the latest.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int? Loop { get; set; }
 
     /// <summary>Whether the scope id is a CMDB business (<c>cmdb_biz</c>, the default) or a SOPS project (<c>project</c>).</summary>
@@ -60,6 +61,7 @@ public sealed class GetBkSopsNodeDetailCommand : ConnectedCmdlet
         {
             TaskId = TaskId,
             NodeId = NodeId!.Trim(),
+            Name = RunspaceState.Current.Seen.NameOf(TaskId, NodeId.Trim()),
             ComponentCode = string.IsNullOrWhiteSpace(ComponentCode) ? null : ComponentCode!.Trim(),
             SubprocessStack = StackOf(SubprocessStack),
             Loop = Loop,

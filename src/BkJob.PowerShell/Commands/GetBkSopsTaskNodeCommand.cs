@@ -18,7 +18,8 @@ public sealed class GetBkSopsTaskNodeCommand : ConnectedCmdlet
 
     /// <summary>Only nodes in one of these states, in the server's words.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(NodeStateCompleter))]
+    [ArgumentCompleter(typeof(StateCompleter))]
+    [ValidateState]
     public string[]? State { get; set; }
 
     /// <summary>Whether the scope id is a CMDB business (<c>cmdb_biz</c>, the default) or a SOPS project (<c>project</c>).</summary>

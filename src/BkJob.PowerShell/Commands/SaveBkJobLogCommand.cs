@@ -15,6 +15,7 @@ public sealed class SaveBkJobLogCommand : PSCmdlet, IDisposable
     /// <summary>Logs, or lines of logs.</summary>
     [Parameter(ValueFromPipeline = true)]
     [AllowNull]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public PSObject? InputObject { get; set; }
 
     /// <summary>The folder; left out = the present one. It is created where needed, and nothing is written outside it.</summary>

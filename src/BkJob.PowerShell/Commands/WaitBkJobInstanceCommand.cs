@@ -29,11 +29,13 @@ public sealed class WaitBkJobInstanceCommand : ConnectedCmdlet
     /// <summary>Seconds to wait at most; left out = without end.</summary>
     [Parameter]
     [ValidateSeconds]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public double TimeoutSec { get; set; }
 
     /// <summary>Seconds between two looks; left out = grows while nothing happens.</summary>
     [Parameter]
     [ValidateSeconds]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public double PollIntervalSec { get; set; }
 
     private protected override ProgressState Progress => _progress.Count == 0 ? ProgressState.Unknown : _progress.Values.First();

@@ -17,10 +17,17 @@ internal sealed class TaskScopeCompleter : WordCompleter
     protected override IEnumerable<(string Word, string? Hint)> Words(IDictionary boundParameters) => Plain(TaskScopes.All);
 }
 
-internal sealed class NodeStateCompleter : WordCompleter
+/// <summary>States of SOPS tasks and nodes.</summary>
+internal sealed class StateCompleter : WordCompleter
+{
+    protected override IEnumerable<(string Word, string? Hint)> Words(IDictionary boundParameters) => Plain(ValidateStateAttribute.Known);
+}
+
+/// <summary>Times as how long ago they are.</summary>
+internal sealed class RelativeTimeCompleter : WordCompleter
 {
     protected override IEnumerable<(string Word, string? Hint)> Words(IDictionary boundParameters) =>
-        Plain(["CREATED", "READY", "RUNNING", "SUSPENDED", "NODE_SUSPENDED", "BLOCKED", "FINISHED", "FAILED", "REVOKED", "EXPIRED"]);
+        new[] { "1h", "12h", "1d", "7d", "30d" }.Select(ago => (ago, (string?)$"{ago} ago"));
 }
 
 /// <summary>The zones BlueKing is run in first, then all that the system knows.</summary>
@@ -32,11 +39,28 @@ internal sealed class TimeZoneCompleter : WordCompleter
             .Distinct(StringComparer.OrdinalIgnoreCase));
 }
 
-/// <summary>Jobs this session has seen.</summary>
+/// <summary>Jobs this session has seen, the newest first.</summary>
 internal sealed class JobInstanceCompleter : WordCompleter
 {
     protected override IEnumerable<(string Word, string? Hint)> Words(IDictionary boundParameters) =>
-        RunspaceState.Current.Seen.Jobs.Select(job => (job.Job.ToString(CultureInfo.InvariantCulture), job.Name));
+        RunspaceState.Current.Seen.Jobs.OrderByDescending(job => job.Job).Select(job => (job.Job.ToString(CultureInfo.InvariantCulture), job.Name));
+}
+
+/// <summary>Ids of hosts this session has seen, with their addresses.</summary>
+internal sealed class HostIdCompleter : WordCompleter
+{
+    protected override IEnumerable<(string Word, string? Hint)> Words(IDictionary boundParameters) => RunspaceState.Current.Seen.Hosts
+        .Where(host => host.HostId is not null)
+        .OrderBy(host => host.HostId)
+        .Select(host => (host.HostId!.Value.ToString(CultureInfo.InvariantCulture), (string?)host.Target));
+}
+
+/// <summary>Addresses of hosts this session has seen.</summary>
+internal sealed class AddressCompleter : WordCompleter
+{
+    protected override IEnumerable<(string Word, string? Hint)> Words(IDictionary boundParameters) => RunspaceState.Current.Seen.Hosts
+        .Where(host => host.IPAddress is not null)
+        .Select(host => (host.IPAddress!, (string?)host.Target));
 }
 
 /// <summary>Steps this session has seen, of the job that is typed already where there is one.</summary>
@@ -54,8 +78,36 @@ internal sealed class StepInstanceCompleter : WordCompleter
 /// <summary>Names of jobs this session has seen, as patterns that mean just them.</summary>
 internal sealed class JobNameCompleter : WordCompleter
 {
+    protected override IEnumerable<(string Word, string? Hint)> Offers(string word, IDictionary boundParameters) => OffersInside(word, boundParameters);
+
     protected override IEnumerable<(string Word, string? Hint)> Words(IDictionary boundParameters) =>
         Plain(RunspaceState.Current.Seen.Jobs.Select(job => job.Name).OfType<string>().Distinct().Select(WildcardPattern.Escape));
+}
+
+/// <summary>Names of SOPS tasks this session has seen, as patterns that mean just them.</summary>
+internal sealed class TaskNameCompleter : WordCompleter
+{
+    protected override IEnumerable<(string Word, string? Hint)> Offers(string word, IDictionary boundParameters) => OffersInside(word, boundParameters);
+
+    protected override IEnumerable<(string Word, string? Hint)> Words(IDictionary boundParameters) =>
+        Plain(RunspaceState.Current.Seen.Tasks.Select(task => task.Name).OfType<string>().Distinct().Select(WildcardPattern.Escape));
+}
+
+/// <summary>Connection profiles.</summary>
+internal sealed class ProfileNameCompleter : WordCompleter
+{
+    protected override IEnumerable<(string Word, string? Hint)> Words(IDictionary boundParameters)
+    {
+        try
+        {
+            return ProfileStore.Read().Select(profile => (profile.Name, (string?)$"{profile.Uri} {profile.ScopeType} {profile.ScopeId}"));
+        }
+        catch (BkJobException)
+        {
+            // A file that cannot be read is told by the cmdlet, not by Tab.
+            return [];
+        }
+    }
 }
 
 /// <summary>Who started the jobs this session has seen, and the user of the connection.</summary>
@@ -72,11 +124,11 @@ internal sealed class ScopeIdCompleter : WordCompleter
         Plain(new[] { RunspaceState.Current.Connection?.ScopeId }.OfType<string>());
 }
 
-/// <summary>SOPS tasks this session has seen.</summary>
+/// <summary>SOPS tasks this session has seen, the newest first.</summary>
 internal sealed class TaskCompleter : WordCompleter
 {
     protected override IEnumerable<(string Word, string? Hint)> Words(IDictionary boundParameters) =>
-        Plain(RunspaceState.Current.Seen.Tasks.Select(task => task.ToString(CultureInfo.InvariantCulture)));
+        RunspaceState.Current.Seen.Tasks.OrderByDescending(task => task.Task).Select(task => (task.Task.ToString(CultureInfo.InvariantCulture), task.Name));
 }
 
 /// <summary>SOPS nodes this session has seen, of the task that is typed already where there is one.</summary>

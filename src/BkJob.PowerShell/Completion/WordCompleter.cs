@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using System.Net;
 
 namespace BkJob.PowerShell;
 
@@ -13,15 +14,22 @@ internal abstract class WordCompleter : IArgumentCompleter
         var word = (wordToComplete ?? "").Trim('\'', '"');
         return Offers(word, fakeBoundParameters)
             .Select(offer => new CompletionResult(
-                offer.Word.All(character => char.IsLetterOrDigit(character) || character is '_' or '/' or '-' or '+') ? offer.Word : $"'{offer.Word.Replace("'", "''")}'",
+                IsBareWord(offer.Word) ? offer.Word : $"'{offer.Word.Replace("'", "''")}'",
                 offer.Word,
                 CompletionResultType.ParameterValue,
                 LogFormatter.Visible(offer.Hint ?? offer.Word)));
     }
 
+    private static bool IsBareWord(string word) => IPAddress.TryParse(word, out _)
+        || word.All(character => char.IsLetterOrDigit(character) || character is '_' or '/' or '-' or '+');
+
     /// <summary>What completes the word.</summary>
     protected virtual IEnumerable<(string Word, string? Hint)> Offers(string word, IDictionary boundParameters) =>
         Words(boundParameters).Where(offer => offer.Word.StartsWith(word, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>What has the word anywhere in it: a name is rarely remembered by how it begins.</summary>
+    protected IEnumerable<(string Word, string? Hint)> OffersInside(string word, IDictionary boundParameters) =>
+        Words(boundParameters).Where(offer => offer.Word.IndexOf(word.Trim('*'), StringComparison.OrdinalIgnoreCase) >= 0);
 
     /// <summary>Everything there is to offer.</summary>
     protected virtual IEnumerable<(string Word, string? Hint)> Words(IDictionary boundParameters) => [];

@@ -35,7 +35,8 @@ internal static class ErrorRecords
         BkJobErrorKind.AuthenticationFailed => ErrorCategory.AuthenticationError,
         BkJobErrorKind.PermissionDenied => ErrorCategory.PermissionDenied,
         BkJobErrorKind.JobInstanceNotFound or BkJobErrorKind.StepInstanceNotFound or BkJobErrorKind.ScopeNotFound
-            or BkJobErrorKind.NodeNotFound or BkJobErrorKind.HostNotFound or BkJobErrorKind.HostLogNotFound or BkJobErrorKind.ReferenceNotFound => ErrorCategory.ObjectNotFound,
+            or BkJobErrorKind.NodeNotFound or BkJobErrorKind.HostNotFound or BkJobErrorKind.HostLogNotFound or BkJobErrorKind.ReferenceNotFound
+            or BkJobErrorKind.ProfileNotFound => ErrorCategory.ObjectNotFound,
         BkJobErrorKind.InvalidArgument => ErrorCategory.InvalidArgument,
         BkJobErrorKind.InvalidHost or BkJobErrorKind.InvalidResponse or BkJobErrorKind.InvalidArchive => ErrorCategory.InvalidData,
         BkJobErrorKind.Throttled => ErrorCategory.LimitsExceeded,

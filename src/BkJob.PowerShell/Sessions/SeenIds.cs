@@ -3,19 +3,32 @@ namespace BkJob.PowerShell;
 /// <summary>Ids and names of the objects this session has written, the latest first, for completion. A limited number; nothing is kept on disk.</summary>
 internal sealed class SeenIds
 {
+    private const int MostHosts = 100;
+    private const int MostNodeNames = 10_000;
+
     private readonly Recent<(long Job, long Step)> _steps = new();
     private readonly Recent<long> _jobs = new();
     private readonly Recent<long> _tasks = new();
     private readonly Recent<(long Task, string Node)> _nodes = new();
     private readonly Recent<(long Task, string Node)> _components = new();
     private readonly Recent<string> _operators = new();
+    private readonly Dictionary<(long Task, string Node), string> _nodeNames = [];
+    private readonly HostKey?[] _hosts = new HostKey?[MostHosts];
+    private int _nextHost;
 
     public IEnumerable<(long Job, string? Name)> Jobs => _jobs.Items;
 
     public IEnumerable<(long Job, long Step, string? Name)> Steps => _steps.Items.Select(step => (step.Key.Job, step.Key.Step, step.Name));
 
     /// <summary>SOPS tasks.</summary>
-    public IEnumerable<long> Tasks => _tasks.Items.Select(task => task.Key);
+    public IEnumerable<(long Task, string? Name)> Tasks => _tasks.Items;
+
+    /// <summary>The latest hosts, each once.</summary>
+    public IEnumerable<HostKey> Hosts =>
+        Enumerable.Range(1, MostHosts).Select(back => _hosts[(_nextHost - back + MostHosts) % MostHosts]).OfType<HostKey>().Distinct();
+
+    /// <summary>The name a node was last called by; null = not known. The node's own detail does not tell it on every engine.</summary>
+    public string? NameOf(long task, string node) => _nodeNames.TryGetValue((task, node), out var name) ? name : null;
 
     /// <summary>SOPS nodes.</summary>
     public IEnumerable<(long Task, string Node, string? Name)> Nodes => _nodes.Items.Select(node => (node.Key.Task, node.Key.Node, node.Name));
@@ -33,18 +46,29 @@ internal sealed class SeenIds
         {
             case ScriptLog log:
                 AddStep(log.JobInstanceId, log.StepInstanceId, log.StepName);
+                AddHost(log.HostId, log.IPAddress, log.CloudId);
                 break;
             case FileTransferLog log:
                 AddStep(log.JobInstanceId, log.StepInstanceId, log.StepName);
+                AddHost(log.HostId, log.IPAddress, log.CloudId);
                 break;
             case LogLine line:
                 AddStep(line.JobInstanceId, line.StepInstanceId, null);
                 break;
             case HostResult result:
                 AddStep(result.JobInstanceId, result.StepInstanceId, result.StepName);
+                AddHost(result.HostId, result.IPAddress, result.CloudId);
                 break;
             case JobInstance job:
                 AddJob(job);
+                break;
+            case SopsTask task:
+                _tasks.Add(task.TaskId, task.Name);
+                if (task.Executor is { Length: > 0 } executor)
+                {
+                    _operators.Add(executor, null);
+                }
+
                 break;
             case SopsTaskNode node:
                 AddNode(node.TaskId, node.NodeId, node.Name);
@@ -91,6 +115,25 @@ internal sealed class SeenIds
     {
         _tasks.Add(task, null);
         _nodes.Add((task, node), name);
+        if (name is not null)
+        {
+            if (_nodeNames.Count >= MostNodeNames)
+            {
+                _nodeNames.Clear();
+            }
+
+            _nodeNames[(task, node)] = name;
+        }
+    }
+
+    // Hosts come by the million: the oldest gives its place to the newest, and nothing is looked up.
+    private void AddHost(long? id, string? address, long? cloudId)
+    {
+        if (id is not null || !string.IsNullOrEmpty(address))
+        {
+            _hosts[_nextHost] = new HostKey(id, string.IsNullOrEmpty(address) ? null : address, cloudId, null, null);
+            _nextHost = (_nextHost + 1) % MostHosts;
+        }
     }
 
     /// <summary>The latest things of a kind, each with the name it was last called by.</summary>

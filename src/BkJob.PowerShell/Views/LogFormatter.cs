@@ -89,7 +89,7 @@ public static class LogFormatter
     {
         // The JOB plugins' errors come with the job's id beside the message.
         var reason = Unwrap(error) is IDictionary members && members.Contains("exception_msg") ? members["exception_msg"] : error;
-        var telling = LogExcerpt.Of(PlainValue.OnOneLine(reason), failed: true);
+        var telling = LogExcerpt.Of(AnchorText.Read(PlainValue.OnOneLine(reason)).Text, failed: true);
         return string.Join(" - ", new[] { Cell(name), VisibleText.OnOneLine(telling) }.Where(part => part.Length > 0));
     }
 

@@ -75,8 +75,20 @@ public static class TableColumns
     public static string GetNodeColumn(PSObject row) => LogFormatter.Nested(Of(row, "Name"), Of(row, "SubprocessStack"))
         + (LogFormatter.Cell(Of(row, "ComponentCode")) is { Length: > 0 } plugin ? $" ({plugin})" : "");
 
-    /// <summary>Why a node failed, and its name.</summary>
-    public static string GetErrorColumn(PSObject row) => LogFormatter.NameAndError(Of(row, "Name"), Of(row, "ExData"));
+    /// <summary>A node's name and why it failed.</summary>
+    public static string GetErrorColumn(PSObject row) => LogFormatter.NameAndError(Of(row, "Name"), Of(row, "Error") ?? Of(row, "ExData"));
+
+    /// <summary>An address.</summary>
+    public static string GetUriColumn(PSObject row) => LogFormatter.Cell(Of(row, "Uri"));
+
+    /// <summary>What is wrong with a connection.</summary>
+    public static string GetProblemColumn(PSObject row) => LogFormatter.Cell(Of(row, "Problem"));
+
+    /// <summary>The scope's id.</summary>
+    public static string GetScopeColumn(PSObject row) => LogFormatter.Cell(Of(row, "ScopeId"));
+
+    /// <summary>The user's name.</summary>
+    public static string GetUserColumn(PSObject row) => LogFormatter.Cell(Of(row, "UserName"));
 
     private static string Tagged(string tag, string excerpt) =>
         tag.Length == 0 || excerpt.IndexOf(tag, StringComparison.Ordinal) >= 0 ? excerpt : excerpt.Length == 0 ? tag : $"{tag}: {excerpt}";

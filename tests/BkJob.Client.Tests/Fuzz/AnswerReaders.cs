@@ -18,7 +18,7 @@ internal static class AnswerReaders
         json => DrainAsync(json, EsbV2LogReader.ReadAsync, log => new LogFactory(Time).EsbV2(1, new("biz", "2"), log)),
         json => DrainAsync(json, JobStatusReader.ReadAsync, job =>
         {
-            var factory = new JobFactory(Time);
+            var factory = new JobFactory(Time, new("https://job.example.com"));
             foreach (var step in job.Steps)
             {
                 foreach (var host in step.Hosts)

@@ -261,6 +261,7 @@ public sealed class RetryTests
     {
         var clock = Jumping();
         var site = await SiteAsync(clock, retries: 5);
+        await site.HostsAsync(100, 200, Hosts(1));
         await site.Server.DisposeAsync();
 
         var outcomes = await site.HostsAsync(100, 200, Hosts(1000), new() { BatchSize = 50, ThrottleLimit = 1 });
@@ -268,6 +269,20 @@ public sealed class RetryTests
         Assert.Equal(1000, outcomes.Count);
         Assert.All(outcomes, outcome => Assert.Equal(BkJobErrorKind.ConnectionFailed, outcome.Error!.Kind));
         Assert.InRange(Waits(clock).Count, 5, 5 + 19);
+        site.Client.Dispose();
+    }
+
+    [Fact]
+    public async Task Where_nobody_ever_answered_one_more_try_is_enough()
+    {
+        var clock = Jumping();
+        var site = await SiteAsync(clock, retries: 5);
+        await site.Server.DisposeAsync();
+
+        var error = await Assert.ThrowsAsync<BkJobException>(() => site.Client.GetJobInstanceAsync(100));
+
+        Assert.Equal(BkJobErrorKind.ConnectionFailed, error.Kind);
+        Assert.Single(Waits(clock));
         site.Client.Dispose();
     }
 

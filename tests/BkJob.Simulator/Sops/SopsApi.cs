@@ -108,7 +108,12 @@ internal sealed class SopsApi(SimulatorOptions options, DateTimeOffset epoch)
     private JsonObject TaskList(SopsProject project, Parameters parameters)
     {
         var keyword = parameters.Text("keyword");
-        var found = _tasks.Where(task => task.Project == project && (string.IsNullOrEmpty(keyword) || task.Name.Contains(keyword, StringComparison.Ordinal))).ToList();
+        var executor = parameters.Text("executor");
+        // Newest first, as the model says.
+        var found = _tasks.Where(task => task.Project == project && (string.IsNullOrEmpty(keyword) || task.Name.Contains(keyword, StringComparison.Ordinal)))
+            .Where(task => string.IsNullOrEmpty(executor) || (task.IsStarted && executor == "admin"))
+            .OrderByDescending(task => task.Id)
+            .ToList();
         int limit, offset;
         try
         {

@@ -1,0 +1,31 @@
+using System.Management.Automation;
+using BkJob.PowerShell;
+
+namespace BkJob;
+
+/// <summary>Says what a connection can do, and what is wrong with it, by asking the server.</summary>
+[Cmdlet(VerbsDiagnostic.Test, "BkJobConnection")]
+[OutputType(typeof(ConnectionTest))]
+public sealed class TestBkJobConnectionCommand : CancellableCmdlet
+{
+    /// <summary>The connection to test; left out = this session's.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    public BkJobConnection? Connection { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if ((Connection ?? RunspaceState.Current.Connection) is not { } connection)
+        {
+            Report(new BkJobException(BkJobErrorKind.NotConnected, ShellMessages.NotConnected), null);
+            return;
+        }
+
+        Attempt(connection, () => WriteObject(Pump.Wait(((BkJobClient)connection.Client).TestAsync(new CallContext(Pump.Tell, Pump.Warn), Pump.Token))));
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => Pump.Complete();
+}

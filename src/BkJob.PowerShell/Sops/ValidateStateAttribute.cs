@@ -1,0 +1,26 @@
+using System.Collections;
+using System.Management.Automation;
+using BkJob.PowerShell.Input;
+
+namespace BkJob.PowerShell;
+
+/// <summary>Refuses a state that SOPS does not have: a misspelt word would find nothing, in silence. What is null or empty is the cmdlet's own affair.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class ValidateStateAttribute : ValidateArgumentsAttribute
+{
+    /// <summary>The states of tasks and nodes, in the servers' words.</summary>
+    public static readonly string[] Known =
+        ["CREATED", "READY", "RUNNING", "SUSPENDED", "NODE_SUSPENDED", "BLOCKED", "FINISHED", "FAILED", "REVOKED", "EXPIRED"];
+
+    /// <inheritdoc/>
+    protected override void Validate(object arguments, EngineIntrinsics engineIntrinsics)
+    {
+        foreach (var given in arguments is IEnumerable several and not string ? several.Cast<object?>() : [arguments])
+        {
+            if (GivenObject.Unwrap(given) is string { Length: > 0 } word && !Known.Contains(word, StringComparer.OrdinalIgnoreCase))
+            {
+                throw new ValidationMetadataException(PromptMessages.UnknownState(word, string.Join(", ", Known)));
+            }
+        }
+    }
+}
