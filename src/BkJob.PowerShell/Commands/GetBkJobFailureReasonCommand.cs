@@ -38,6 +38,7 @@ public sealed class GetBkJobFailureReasonCommand : ConnectedCmdlet
     /// <summary>Logs to explain, live or imported, of hosts that failed and of hosts that succeeded.</summary>
     [Parameter(ValueFromPipeline = true)]
     [AllowNull]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public PSObject? InputObject { get; set; }
 
     /// <summary>How many hosts of a step that succeeded to contrast with; 0 = none.</summary>
