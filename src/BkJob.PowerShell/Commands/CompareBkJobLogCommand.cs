@@ -52,6 +52,7 @@ public sealed class CompareBkJobLogCommand : ConnectedCmdlet
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public PSObject?[]? InputObject { get; set; }
 
     /// <summary>Hosts by CMDB id.</summary>
@@ -95,6 +96,7 @@ public sealed class CompareBkJobLogCommand : ConnectedCmdlet
 
     /// <summary>Logs to compare with instead.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public PSObject[]? ReferenceObject { get; set; }
 
     /// <summary>How many lines of the log to show around each difference.</summary>

@@ -31,6 +31,7 @@ public sealed class ExportBkJobReportCommand : ConnectedCmdlet
     /// <summary>Logs to report on, live or imported, with what they have.</summary>
     [Parameter(ValueFromPipeline = true)]
     [AllowNull]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public PSObject? InputObject { get; set; }
 
     /// <summary>The file, or a folder; <c>{JobInstanceId}</c> in it is the job's id.</summary>
