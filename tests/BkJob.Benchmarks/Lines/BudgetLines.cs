@@ -17,6 +17,7 @@ internal static class BudgetLines
         new("many", ManyHosts.RunAsync),
         new("named", NamedHosts.RunAsync),
         new("save", SavedLogs.RunAsync),
+        new("explain", ExplainedLogs.RunAsync),
         new("archive", ArchivedLogs.RunAsync),
         new("report", Reports.RunAsync),
         new("first", FirstObject.RunAsync),
