@@ -1,4 +1,4 @@
-# Every recipe of docs/recipes.md runs, and shows what is true. BKJOB_RECIPE_HOSTS chooses the sizes of the job: '5,5000'.
+﻿# Every recipe of docs/recipes.md runs, and shows what is true. BKJOB_RECIPE_HOSTS chooses the sizes of the job: '5,5000'.
 
 BeforeDiscovery {
     $root = Split-Path (Split-Path $PSScriptRoot)
@@ -110,6 +110,16 @@ Describe 'The recipes, with <_> hosts,' -ForEach $sizes {
             '12a' = {
                 $run.Output.Count | Should -Be $filesFailed.Count
                 $run.Output.Status | Where-Object { $_ -eq 'Success' } | Should -BeNullOrEmpty
+            }
+            '13a' = {
+                $run.Output.Name | Should -Be 'report.html'
+                [System.IO.File]::ReadAllText((Join-Path $folder 'report.html')) | Should -Match '<title>[^<]*user-center</title>'
+            }
+            '14a' = {
+                $archived = Get-ChildItem (Join-Path $folder 'archive') -Filter *.jsonl.gz
+                $archived.Name | Should -Contain 'job-106.jsonl.gz'
+                $run.Output.Count | Should -BeIn (1..3)
+                $run.Output.Reason -join "`n" | Should -Match 'No space left on device'
             }
         }
     }

@@ -4,7 +4,9 @@ namespace BkJob.PowerShell;
 internal sealed class ReasonSection(JobReport report, ReportTexts texts, bool noLog)
 {
     private const int RangesShown = 12;
-    private const int EvidenceShown = 5;
+    private const int EvidenceShown = 3;
+    private const int RangesInOverview = 3;
+    private const int ReasonsInOneLook = 3;
 
     /// <summary>The id of a reason's card, for links to it.</summary>
     public static string AnchorOf(FailureReason reason) => FormattableString.Invariant($"reason-{reason.StepInstanceId}-{reason.Rank}");
@@ -20,18 +22,40 @@ internal sealed class ReasonSection(JobReport report, ReportTexts texts, bool no
         }
 
         // Largest first over all steps: the reader wants what hit most, whichever step it was in.
+        var reasons = report.Reasons.OrderByDescending(reason => reason.HostCount).ThenBy(reason => reason.StepInstanceId).ThenBy(reason => reason.Rank).ToList();
+        WriteOverview(html, reasons);
         html.Open("ol", ("class", "reasons"));
-        var isFirst = true;
-        foreach (var reason in report.Reasons.OrderByDescending(reason => reason.HostCount).ThenBy(reason => reason.StepInstanceId).ThenBy(reason => reason.Rank))
+        foreach (var reason in reasons)
         {
-            WriteCard(html, reason, isFirst);
-            isFirst = false;
+            WriteCard(html, reason, isOpen: reason == reasons[0]);
         }
 
         html.Close();
         foreach (var notice in report.Notices)
         {
             html.Element("p", (report.Steps.Count > 1 ? $"{StepName(notice.StepInstanceId)}: " : "") + texts.Notice(notice), ("class", "note"));
+        }
+
+        html.Close();
+    }
+
+    // What failed most, and where, before the details of the first reason push the others out of sight.
+    private void WriteOverview(HtmlWriter html, List<FailureReason> reasons)
+    {
+        if (reasons.Count <= ReasonsInOneLook)
+        {
+            return;
+        }
+
+        html.Open("ol", ("class", "overview"));
+        foreach (var reason in reasons)
+        {
+            html.Open("li").Element("b", ReportTexts.Number(reason.HostCount));
+            html.Open("span", ("class", "share"), ("aria-hidden", "true"))
+                .Empty("i", ("style", FormattableString.Invariant($"width:{100.0 * reason.HostCount / reasons[0].HostCount:0.##}%"))).Close();
+            html.Element("a", texts.Of(reason), ("href", "#" + AnchorOf(reason)));
+            var ranges = HostRanges.Of(reason.Hosts);
+            html.Element("span", string.Join(", ", ranges.Take(RangesInOverview)) + (ranges.Count > RangesInOverview ? " …" : ""), ("class", "where")).Close();
         }
 
         html.Close();
