@@ -17,7 +17,7 @@ public sealed class Corpus
 
     public IReadOnlyList<Cause> Causes { get; private set; } = [];
 
-    /// <summary>The corpora that exist: <c>A</c>, which the method may be looked at with, and <c>B</c>, held back.</summary>
+    /// <summary>The corpora that exist: <c>A</c>, which the method was made with, <c>B</c>, looked at when it stood, and <c>C</c>, written after that.</summary>
     public static Corpus Named(string name)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name) ?? throw new ArgumentException($"there is no corpus {name}");

@@ -80,10 +80,14 @@ internal static class HanSentences
             {
                 if (i < one.Length && j < two.Length && one[i] == two[j])
                 {
-                    break;
-                }
+                    if (!IsLoneHan(one, i, two, j))
+                    {
+                        break;
+                    }
 
-                if (j >= two.Length || (i < one.Length && lengths[i + 1, j] >= lengths[i, j + 1]))
+                    (i, j) = (i + 1, j + 1);
+                }
+                else if (j >= two.Length || (i < one.Length && lengths[i + 1, j] >= lengths[i, j + 1]))
                 {
                     i++;
                 }
@@ -103,6 +107,10 @@ internal static class HanSentences
 
         return same >= Same * Math.Max(one.Sum(piece => piece.Length), two.Sum(piece => piece.Length)) ? [.. common] : null;
     }
+
+    /// <summary>Whether the lines have this one character in common and then differ again: two names that share a character.</summary>
+    private static bool IsLoneHan(string[] one, int i, string[] two, int j) =>
+        LinePieces.IsHan(one[i][0]) && i + 1 < one.Length && j + 1 < two.Length && one[i + 1] != two[j + 1];
 
     /// <summary>Lengths of the longest common subsequences of the rests.</summary>
     private static int[,] Lengths(string[] one, string[] two)

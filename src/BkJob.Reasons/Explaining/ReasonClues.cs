@@ -69,14 +69,15 @@ internal sealed class ReasonClues
     /// <summary>The last "Caused by", else the first line of error that covers the group and belongs to it, else the clue that made the group.</summary>
     private Clue? Choose(Clue? own)
     {
-        if (own is null || own.Tone is not LineTone.Error || own.Key.Kind > ClueKind.Value)
+        if (own is null || own.Key.Kind > ClueKind.Value)
         {
             return own;
         }
 
         List<Clue> candidates = [.. _hosts.Keys
-            .Where(clue => clue == own || (clue.CanBeCause && clue.Tone is LineTone.Error && _hosts[clue] >= Covers * _hosts[own] && _hosts[clue] >= Belongs * clue.Hosts.Count))
-            .OrderBy(PlaceOf)
+            .Where(clue => clue == own || (clue.CanBeCause && (clue.Tone is LineTone.Error || clue.Tone == own.Tone) && _hosts[clue] >= Covers * _hosts[own] && _hosts[clue] >= Belongs * clue.Hosts.Count))
+            .OrderByDescending(clue => clue.Tone is LineTone.Error)
+            .ThenBy(PlaceOf)
             .ThenBy(clue => clue.Key)];
         return Detail(candidates.LastOrDefault(clue => _templates.Texts[clue.Key.Template].StartsWith(RootCause, StringComparison.Ordinal)) ?? candidates[0]);
     }

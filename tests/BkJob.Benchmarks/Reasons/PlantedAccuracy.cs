@@ -12,7 +12,7 @@ internal static class PlantedAccuracy
     {
         output.WriteLine("| corpus | level | hosts, failed | method | pair F1 | B-cubed F | precision | recall | causes found | label is the cause | reasons for each cause |");
         output.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|");
-        foreach (var corpus in new[] { "A", "B" })
+        foreach (var corpus in new[] { "A", "B", "C" })
         {
             foreach (var level in MixLevel.All)
             {
