@@ -1,6 +1,8 @@
 using System.IO.Compression;
+using BkJob.PowerShell.Output;
+using BkJob.PowerShell.Texts;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Archive;
 
 /// <summary>
 /// An archive that is being written. All logs go to a temporary file beside it; only when the last one is there does that file take

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Archive;
 
 /// <summary>Reads an archive log by log. What cannot be read is an error beside the rest.</summary>
 internal sealed class ArchiveReader : IDisposable

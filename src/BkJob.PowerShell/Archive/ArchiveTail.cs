@@ -1,4 +1,4 @@
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Archive;
 
 /// <summary>Finds where an archive that is there already goes on: behind everything that is whole.</summary>
 internal static class ArchiveTail

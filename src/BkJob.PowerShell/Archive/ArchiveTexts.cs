@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Archive;
 
 /// <summary>What the archive has to say, in the language of the session.</summary>
 internal static class ArchiveTexts

@@ -1,4 +1,4 @@
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Archive;
 
 /// <summary>Which member holds which property of a log. The one place, both ways.</summary>
 internal static class ArchivedLog

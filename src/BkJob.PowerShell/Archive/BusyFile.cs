@@ -1,4 +1,4 @@
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Archive;
 
 /// <summary>Opens archives that another session may be appending to at this moment; that takes it no longer than a copy.</summary>
 internal static class BusyFile

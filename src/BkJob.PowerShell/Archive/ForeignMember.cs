@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Archive;
 
 /// <summary>A member of a log in an archive that this version does not know.</summary>
 internal sealed record ForeignMember(string Name, string Json)

@@ -1,4 +1,4 @@
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Archive;
 
 /// <summary>A stream that is read from its beginning to its end.</summary>
 internal abstract class ForwardStream : Stream

@@ -1,4 +1,4 @@
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Archive;
 
 /// <summary>
 /// The mark of a whole archive: an empty gzip member. Readers of gzip pass over it; for us it says that everything before it was

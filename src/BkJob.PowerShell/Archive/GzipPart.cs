@@ -1,4 +1,4 @@
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Archive;
 
 /// <summary>The bytes of a file up to the next mark (<see cref="GzipEnd"/>), as a stream of their own.</summary>
 internal sealed class GzipPart(Stream file) : ForwardStream

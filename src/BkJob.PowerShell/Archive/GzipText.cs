@@ -1,6 +1,6 @@
 using System.IO.Compression;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Archive;
 
 /// <summary>The text of a gzip file, part by part, on every edition: .NET Framework stops after the first member.</summary>
 internal sealed class GzipText(Stream file) : ForwardStream

@@ -1,4 +1,4 @@
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Archive;
 
 /// <summary>The lines of a stream as bytes, one at a time; memory is that of the longest line.</summary>
 internal sealed class JsonLines(Stream stream)

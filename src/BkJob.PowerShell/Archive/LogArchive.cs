@@ -1,4 +1,4 @@
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Archive;
 
 /// <summary>
 /// The form of an archive: one JSON object a line, each a log. Members are the type's properties in snake_case, nulls left out, an

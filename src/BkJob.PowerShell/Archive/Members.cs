@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Archive;
 
 /// <summary>The members of one line. What nobody takes is foreign: a later version wrote it.</summary>
 internal sealed class Members

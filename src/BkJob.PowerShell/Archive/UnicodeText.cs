@@ -1,4 +1,4 @@
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Archive;
 
 /// <summary>Texts with halves of surrogate pairs: a log may hold them, UTF-8 cannot.</summary>
 internal static class UnicodeText

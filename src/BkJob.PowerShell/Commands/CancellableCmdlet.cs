@@ -1,5 +1,6 @@
 using System.Management.Automation;
-using BkJob.PowerShell;
+using BkJob.PowerShell.Errors;
+using BkJob.PowerShell.Output;
 
 namespace BkJob;
 

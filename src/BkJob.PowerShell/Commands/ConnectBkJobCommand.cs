@@ -1,7 +1,12 @@
 using System.Management.Automation;
 using System.Net;
 using System.Security;
-using BkJob.PowerShell;
+using BkJob.PowerShell.Completion;
+using BkJob.PowerShell.Errors;
+using BkJob.PowerShell.Input;
+using BkJob.PowerShell.Profiles;
+using BkJob.PowerShell.Sessions;
+using BkJob.PowerShell.Texts;
 
 namespace BkJob;
 

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using BkJob.PowerShell;
+using BkJob.PowerShell.Completion;
 
 namespace BkJob;
 

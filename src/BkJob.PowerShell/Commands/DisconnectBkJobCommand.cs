@@ -1,5 +1,6 @@
 using System.Management.Automation;
-using BkJob.PowerShell;
+using BkJob.PowerShell.Completion;
+using BkJob.PowerShell.Sessions;
 
 namespace BkJob;
 

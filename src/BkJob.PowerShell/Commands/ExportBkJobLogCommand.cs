@@ -1,6 +1,10 @@
 using System.Management.Automation;
-using BkJob.PowerShell;
+using BkJob.PowerShell.Archive;
+using BkJob.PowerShell.Completion;
+using BkJob.PowerShell.Errors;
 using BkJob.PowerShell.Input;
+using BkJob.PowerShell.Output;
+using BkJob.PowerShell.Texts;
 
 namespace BkJob;
 

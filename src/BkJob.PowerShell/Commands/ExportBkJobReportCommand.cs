@@ -1,7 +1,11 @@
 using System.Globalization;
 using System.Management.Automation;
-using BkJob.PowerShell;
+using BkJob.PowerShell.Archive;
+using BkJob.PowerShell.Completion;
 using BkJob.PowerShell.Input;
+using BkJob.PowerShell.Output;
+using BkJob.PowerShell.Reasons;
+using BkJob.PowerShell.Report;
 
 namespace BkJob;
 

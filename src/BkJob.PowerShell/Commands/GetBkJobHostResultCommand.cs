@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using BkJob.PowerShell;
+using BkJob.PowerShell.Completion;
 using BkJob.PowerShell.Input;
 
 namespace BkJob;

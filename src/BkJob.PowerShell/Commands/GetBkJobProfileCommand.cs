@@ -1,5 +1,7 @@
 using System.Management.Automation;
-using BkJob.PowerShell;
+using BkJob.PowerShell.Completion;
+using BkJob.PowerShell.Errors;
+using BkJob.PowerShell.Profiles;
 
 namespace BkJob;
 

@@ -1,6 +1,8 @@
 using System.Management.Automation;
-using BkJob.PowerShell;
+using BkJob.PowerShell.Completion;
 using BkJob.PowerShell.Input;
+using BkJob.PowerShell.Sessions;
+using BkJob.PowerShell.Texts;
 
 namespace BkJob;
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
-using BkJob.PowerShell;
+using BkJob.PowerShell.Completion;
 using BkJob.PowerShell.Input;
+using BkJob.PowerShell.Texts;
 
 namespace BkJob;
 

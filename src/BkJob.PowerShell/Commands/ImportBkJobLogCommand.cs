@@ -1,5 +1,8 @@
 using System.Management.Automation;
-using BkJob.PowerShell;
+using BkJob.PowerShell.Archive;
+using BkJob.PowerShell.Errors;
+using BkJob.PowerShell.Input;
+using BkJob.PowerShell.Output;
 
 namespace BkJob;
 

@@ -1,5 +1,8 @@
 using System.Management.Automation;
-using BkJob.PowerShell;
+using BkJob.PowerShell.Completion;
+using BkJob.PowerShell.Errors;
+using BkJob.PowerShell.Profiles;
+using BkJob.PowerShell.Texts;
 
 namespace BkJob;
 

@@ -1,8 +1,12 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
+using BkJob.PowerShell.Input;
+using BkJob.PowerShell.LogFiles;
+using BkJob.PowerShell.Profiles;
+using BkJob.PowerShell.Sessions;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Completion;
 
 /// <summary>Nothing: without it PowerShell offers the names of files.</summary>
 internal sealed class NothingCompleter : WordCompleter;

@@ -3,7 +3,7 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Net;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Completion;
 
 /// <summary>Offers what starts with the word typed so far. Never touches the network.</summary>
 internal abstract class WordCompleter : IArgumentCompleter

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Errors;
 
 /// <summary>The one place where a failure becomes an ErrorRecord.</summary>
 internal static class ErrorRecords

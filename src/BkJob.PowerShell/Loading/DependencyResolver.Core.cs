@@ -2,7 +2,7 @@
 using System.Reflection;
 using System.Runtime.Loader;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Loading;
 
 /// <summary>PowerShell 7: BkJob.Client, BkJob.Reasons and what they need live in a load context of their own.</summary>
 internal static class DependencyResolver

@@ -2,7 +2,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Loading;
 
 /// <summary>Windows PowerShell 5.1: answers what our own assemblies ask for, and nobody else.</summary>
 internal static class DependencyResolver

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.LogFiles;
 
 /// <summary>One file of a run. It has a temporary name beside its own until it is whole.</summary>
 internal sealed class LogFile(string path, string identity)

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Management.Automation;
 using System.Text;
+using BkJob.PowerShell.Texts;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.LogFiles;
 
 /// <summary>Names the file of a log after a template of property names in braces. A slash makes a folder; whatever a property says stays one part of the path.</summary>
 internal sealed class LogFileName

@@ -1,6 +1,7 @@
 using System.Security;
+using BkJob.PowerShell.Texts;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.LogFiles;
 
 /// <summary>
 /// Writes texts to files below one folder. A file under its own name is always whole: until then it has a temporary one. A log that is

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.LogFiles;
 
 /// <summary>Turns any text into one part of a path that Windows and Linux both take as it is, and that leads nowhere else.</summary>
 internal static class SafeFileName

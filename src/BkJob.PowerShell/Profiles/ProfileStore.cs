@@ -1,6 +1,7 @@
 using System.Management.Automation;
+using BkJob.PowerShell.Texts;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Profiles;
 
 /// <summary>The user's connection profiles. Names differ in more than case.</summary>
 internal static class ProfileStore

@@ -1,7 +1,8 @@
 using System.Management.Automation;
 using System.Security;
+using BkJob.PowerShell.Texts;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Profiles;
 
 /// <summary>The secret that a profile names, as SecretManagement gives it: a credential (app code and secret), or a secret alone.</summary>
 internal static class VaultSecret

@@ -1,4 +1,4 @@
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Reasons;
 
 /// <summary>One thing that came of a comparison: a difference, or the reason why there is none.</summary>
 internal sealed record DifferenceOutcome

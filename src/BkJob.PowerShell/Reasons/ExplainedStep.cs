@@ -1,4 +1,4 @@
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Reasons;
 
 /// <summary>A step whose hosts are explained or compared.</summary>
 internal sealed record ExplainedStep(long JobInstanceId, long StepInstanceId, string? Name, bool IsFileStep)

@@ -1,6 +1,6 @@
 using BkJob.Reasons;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Reasons;
 
 /// <summary>What the results of a job say about whose logs to read: those of every host that failed, and of few that succeeded.</summary>
 internal sealed class FailedHosts(int referenceSize)

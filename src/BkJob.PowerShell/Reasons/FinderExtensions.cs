@@ -1,6 +1,6 @@
 using BkJob.Reasons;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Reasons;
 
 /// <summary>Hands logs of either kind to a finder, and its findings on.</summary>
 internal static class FinderExtensions

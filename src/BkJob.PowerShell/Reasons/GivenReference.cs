@@ -1,6 +1,6 @@
 using BkJob.Reasons;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Reasons;
 
 /// <summary>Logs that are there already as the reference: those given, else the successful ones among those to compare.</summary>
 internal sealed class GivenReference(IReadOnlyCollection<object> logs, bool isOfAnyStep, LogComparerOptions options) : LogReference(options)

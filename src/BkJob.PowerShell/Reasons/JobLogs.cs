@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Reasons;
 
 /// <summary>Results and logs of jobs in one scope, as those need them who look into a job.</summary>
 internal sealed record JobLogs(BkJobClient Client, CallContext Context, JobScope Scope, LogOptions Options)

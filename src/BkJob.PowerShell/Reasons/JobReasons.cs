@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using BkJob.Reasons;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Reasons;
 
 /// <summary>Reads why hosts of a job failed: its results, then the logs of the hosts that failed and of few that succeeded, and no others.</summary>
 internal sealed class JobReasons(JobLogs logs, ReasonQuestion question)

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Reasons;
 
 /// <summary>Compares logs, one by one, with their reference.</summary>
 internal sealed class LogComparison(LogReference reference)

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using BkJob.Reasons;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Reasons;
 
 /// <summary>Why hosts failed, by logs that are there already: from the pipeline, from an archive.</summary>
 internal sealed class LogReasons(ReasonFinderOptions options)

@@ -1,6 +1,6 @@
 using BkJob.Reasons;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Reasons;
 
 /// <summary>What the logs of a step are compared with.</summary>
 internal abstract class LogReference(LogComparerOptions options)

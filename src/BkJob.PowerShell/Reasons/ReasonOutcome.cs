@@ -1,6 +1,6 @@
 using BkJob.Reasons;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Reasons;
 
 /// <summary>One thing that came of a <see cref="ReasonQuestion"/>: a reason, something to know about the reasons, or an error.</summary>
 internal sealed record ReasonOutcome

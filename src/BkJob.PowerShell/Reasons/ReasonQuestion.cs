@@ -1,6 +1,6 @@
 using BkJob.Reasons;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Reasons;
 
 /// <summary>Why which hosts of a job failed.</summary>
 internal sealed record ReasonQuestion(long JobInstanceId, ReasonFinderOptions Options)

@@ -1,6 +1,7 @@
+using BkJob.PowerShell.Texts;
 using BkJob.Reasons;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Reasons;
 
 /// <summary>What there is to know beside the reasons, in the language of the session, with what to do about it.</summary>
 internal static class ReasonTexts

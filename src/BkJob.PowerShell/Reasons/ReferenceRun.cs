@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Reasons;
 
 /// <summary>A good run that hosts are contrasted with: reads few of the hosts that succeeded in the steps that answer to those in question.</summary>
 internal sealed class ReferenceRun(JobLogs logs, long jobInstanceId, int size)

@@ -1,6 +1,6 @@
 using BkJob.Reasons;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Reasons;
 
 /// <summary>A good run as the reference: the same host there where it succeeded, else hosts that did.</summary>
 internal sealed class RunReference(JobLogs logs, long jobInstanceId, int size, LogComparerOptions options) : LogReference(options)

@@ -1,4 +1,4 @@
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Reasons;
 
 /// <summary>Which step of a good run answers to a step of the run in question: the one of the same kind and name, else the one at the same place.</summary>
 internal sealed class StepPairs(BkJobClient client, CallContext context, JobScope scope, JobInstance goodRun)

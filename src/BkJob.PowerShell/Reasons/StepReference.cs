@@ -1,6 +1,6 @@
 using BkJob.Reasons;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Reasons;
 
 /// <summary>Hosts that succeeded in the same step as the reference.</summary>
 internal sealed class StepReference(JobLogs logs, int size, LogComparerOptions options) : LogReference(options)

@@ -1,6 +1,7 @@
+using BkJob.PowerShell.Reasons;
 using BkJob.Reasons;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Report;
 
 /// <summary>Reports of logs that are there already, from the pipeline or an archive: of each job as much as its logs say.</summary>
 internal sealed class ArchivedReports

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Report;
 
 /// <summary>Sizes as the server formats them: <c>1.0 Bytes</c>, <c>10.3 KB</c>.</summary>
 internal static class ByteSize

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Report;
 
 /// <summary>Every host in a table that the page's script searches, and the failed ones in one that needs no script.</summary>
 internal sealed class HostSection(JobReport report, ReportTexts texts, bool noLog)

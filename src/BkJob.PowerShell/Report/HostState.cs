@@ -1,4 +1,4 @@
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Report;
 
 /// <summary>The few states that a chart tells apart, in the order they are drawn.</summary>
 internal enum HostState

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Report;
 
 /// <summary>All hosts for the page's script: columns of JSON, compressed. Texts that repeat are numbers into a list.</summary>
 internal static class HostTable

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Report;
 
 /// <summary>
 /// The one way into the report's file. Names of elements and attributes are the page's own; everything else comes in as text and goes

@@ -1,4 +1,4 @@
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Report;
 
 /// <summary>What ran, when, by whom, and how it ended: in one sentence, in numbers, and in one bar.</summary>
 internal sealed class JobHead(JobReport report, ReportTexts texts, string title)

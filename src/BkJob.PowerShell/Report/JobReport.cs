@@ -1,6 +1,6 @@
 using BkJob.Reasons;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Report;
 
 /// <summary>What a report shows.</summary>
 internal sealed class JobReport(JobInstance job)

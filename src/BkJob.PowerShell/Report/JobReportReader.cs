@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
+using BkJob.PowerShell.Reasons;
 using BkJob.Reasons;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Report;
 
 /// <summary>Reads what a report of a job shows: its results, the logs that reasons are made of, and the transfers of its file steps.</summary>
 internal sealed class JobReportReader(JobLogs logs, long jobInstanceId)

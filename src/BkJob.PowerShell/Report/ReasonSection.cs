@@ -1,4 +1,4 @@
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Report;
 
 /// <summary>Why hosts failed: one card a reason, the largest first.</summary>
 internal sealed class ReasonSection(JobReport report, ReportTexts texts, bool noLog)

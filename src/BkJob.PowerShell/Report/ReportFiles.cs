@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
+using BkJob.PowerShell.Output;
+using BkJob.PowerShell.Texts;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Report;
 
 /// <summary>Writes reports to files: to the path given, with <c>{JobInstanceId}</c> for the job's id, or into the folder given.</summary>
 internal sealed class ReportFiles(string path, ReportTexts texts, ReportOptions options, bool replace)

@@ -1,4 +1,6 @@
-namespace BkJob.PowerShell;
+using BkJob.PowerShell.Reasons;
+
+namespace BkJob.PowerShell.Report;
 
 /// <summary>Puts what was read where the report shows it.</summary>
 internal static class ReportLogs

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Report;
 
 /// <summary>The page: what it consists of, in the order it is read.</summary>
 internal sealed class ReportPage(JobReport report, ReportTexts texts, ReportOptions options)

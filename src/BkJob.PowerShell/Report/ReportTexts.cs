@@ -1,7 +1,7 @@
 using System.Globalization;
 using BkJob.Reasons;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Report;
 
 /// <summary>The words of a report, in its language.</summary>
 internal sealed class ReportTexts(bool isChinese)

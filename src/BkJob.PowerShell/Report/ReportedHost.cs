@@ -1,4 +1,4 @@
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Report;
 
 /// <summary>A host of a step.</summary>
 internal sealed class ReportedHost(HostResult result)

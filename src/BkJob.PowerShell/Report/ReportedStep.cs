@@ -1,4 +1,4 @@
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Report;
 
 /// <summary>A step of the job, its hosts, and what they moved.</summary>
 internal sealed class ReportedStep(JobStep step)

@@ -1,4 +1,4 @@
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Report;
 
 /// <summary>What came from one source of a file step.</summary>
 internal sealed class SourceTraffic(string source)

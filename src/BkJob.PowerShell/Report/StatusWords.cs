@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Report;
 
 /// <summary>What a status is called.</summary>
 internal static class StatusWords

@@ -1,4 +1,6 @@
-namespace BkJob.PowerShell;
+using BkJob.PowerShell.Report.Charts;
+
+namespace BkJob.PowerShell.Report;
 
 /// <summary>The steps in a table, then a picture of each.</summary>
 internal sealed class StepSection(JobReport report, ReportTexts texts)

@@ -1,7 +1,7 @@
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Sessions;
 
 /// <summary>What one runspace holds: its connection, and the ids it has seen. Goes with the runspace.</summary>
 internal sealed class RunspaceState

@@ -1,4 +1,4 @@
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Sessions;
 
 /// <summary>Ids and names of the objects this session has written, the latest first, for completion. A limited number; nothing is kept on disk.</summary>
 internal sealed class SeenIds

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BkJob.PowerShell.Archive;
 
 namespace BkJob.PowerShell.Tests.Archive;
 

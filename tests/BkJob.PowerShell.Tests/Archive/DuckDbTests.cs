@@ -1,4 +1,5 @@
 using System.Globalization;
+using BkJob.PowerShell.Reasons;
 using DuckDB.NET.Data;
 
 namespace BkJob.PowerShell.Tests.Archive;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using BkJob.PowerShell.Reasons;
 using BkJob.Reasons;
 
 namespace BkJob.PowerShell.Tests.Archive;

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using BkJob.PowerShell.Archive;
 
 namespace BkJob.PowerShell.Tests.Archive;
 

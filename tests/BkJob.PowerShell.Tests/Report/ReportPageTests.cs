@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using BkJob.PowerShell.Report;
 
 namespace BkJob.PowerShell.Tests.Report;
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using BkJob.PowerShell.Reasons;
+using BkJob.PowerShell.Report;
 using BkJob.Reasons;
 
 namespace BkJob.PowerShell.Tests.Report;

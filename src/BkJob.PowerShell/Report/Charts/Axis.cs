@@ -1,4 +1,4 @@
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Report.Charts;
 
 /// <summary>A scale from 0 to a round number, with a few round steps.</summary>
 internal sealed class Axis

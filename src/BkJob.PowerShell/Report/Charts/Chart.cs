@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Report.Charts;
 
 /// <summary>A picture with its title, its legend, and the same numbers as a table.</summary>
 internal abstract class Chart(string title, ReportTexts texts)

@@ -1,4 +1,4 @@
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Report.Charts;
 
 /// <summary>How many hosts took how long, those that failed apart.</summary>
 internal sealed class DurationChart : Chart

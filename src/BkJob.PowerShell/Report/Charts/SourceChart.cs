@@ -1,4 +1,4 @@
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Report.Charts;
 
 /// <summary>What arrived from each source of a file step: bytes where the server gives them, else files.</summary>
 internal sealed class SourceChart : Chart

@@ -1,4 +1,4 @@
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Report.Charts;
 
 /// <summary>The pictures of one step, each with a table behind it.</summary>
 internal sealed class StepCharts

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Report.Charts;
 
 /// <summary>How many hosts were in which state at every moment of a step.</summary>
 internal sealed class TimeChart : Chart

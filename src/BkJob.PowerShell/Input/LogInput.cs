@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Input;
 
 /// <summary>Reads the log that an input object is: one of ours, or one that came back from a file, a job or another session as its properties alone.</summary>
 internal static class LogInput

@@ -1,4 +1,4 @@
-namespace BkJob.PowerShell.Tests;
+namespace BkJob.PowerShell.Tests.Views;
 
 public sealed class LogFormatterTests
 {

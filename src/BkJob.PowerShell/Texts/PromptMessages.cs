@@ -1,4 +1,4 @@
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Texts;
 
 /// <summary>Texts about searches, profiles and saved files, in the language of the session (<c>$PSUICulture</c>): Chinese or English.</summary>
 internal static class PromptMessages

@@ -1,8 +1,8 @@
 using System.Collections;
 using System.Management.Automation;
-using BkJob.PowerShell.Input;
+using BkJob.PowerShell.Texts;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Input;
 
 /// <summary>Refuses a state that SOPS does not have: a misspelt word would find nothing, in silence. What is null or empty is the cmdlet's own affair.</summary>
 [AttributeUsage(AttributeTargets.Property)]

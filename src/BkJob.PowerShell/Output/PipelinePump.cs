@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Output;
 
 /// <summary>
 /// Brings what other threads produce onto the pipeline's thread, the only one that may write. While that thread waits for a

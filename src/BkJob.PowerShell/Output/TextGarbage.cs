@@ -1,4 +1,4 @@
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Output;
 
 /// <summary>
 /// Has the texts that the pipeline is done with collected in time. The runtime lets its youngest generation grow to the size of the

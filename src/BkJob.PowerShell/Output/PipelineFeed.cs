@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Output;
 
 /// <summary>Work that takes its input from ProcessRecord while its results are written: input is never collected first.</summary>
 internal sealed class PipelineFeed<TInput, TResult>

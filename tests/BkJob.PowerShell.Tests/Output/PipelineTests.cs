@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Management.Automation;
+using BkJob.PowerShell.Reasons;
 
-namespace BkJob.PowerShell.Tests;
+namespace BkJob.PowerShell.Tests.Output;
 
 public sealed class PipelineTests
 {

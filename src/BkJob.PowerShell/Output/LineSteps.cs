@@ -1,4 +1,4 @@
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Output;
 
 /// <summary>Has lines say their step as soon as a call has brought lines of more than one.</summary>
 internal sealed class LineSteps

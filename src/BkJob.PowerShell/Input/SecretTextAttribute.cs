@@ -1,7 +1,8 @@
 using System.Management.Automation;
 using System.Security;
+using BkJob.PowerShell.Texts;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Input;
 
 /// <summary>Refuses anything but a SecureString without repeating it: the engine's own message would show the text that was given.</summary>
 [AttributeUsage(AttributeTargets.Property)]

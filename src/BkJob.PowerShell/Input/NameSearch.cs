@@ -1,7 +1,8 @@
 using System.Management.Automation;
 using System.Text.RegularExpressions;
+using BkJob.PowerShell.Texts;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Input;
 
 /// <summary>
 /// A name as a user types it. Servers find a part of a name and know no wildcards: of a pattern they get the longest part without any, and

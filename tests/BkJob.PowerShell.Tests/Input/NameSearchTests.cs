@@ -1,4 +1,6 @@
-namespace BkJob.PowerShell.Tests;
+using BkJob.PowerShell.Input;
+
+namespace BkJob.PowerShell.Tests.Input;
 
 /// <summary>What the server is asked for, and what is compared here.</summary>
 public sealed class NameSearchTests

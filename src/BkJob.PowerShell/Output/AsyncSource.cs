@@ -1,4 +1,4 @@
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Output;
 
 /// <summary>A stream of results that the pipeline's thread can look at without waiting.</summary>
 internal sealed class AsyncSource<T>(IAsyncEnumerable<T> items, Action wake, CancellationToken cancellationToken)

@@ -1,4 +1,6 @@
-namespace BkJob.PowerShell;
+using BkJob.PowerShell.Texts;
+
+namespace BkJob.PowerShell.Input;
 
 /// <summary>What a SOPS call's scope id is the id of.</summary>
 internal static class TaskScopes

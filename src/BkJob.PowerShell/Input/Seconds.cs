@@ -1,6 +1,7 @@
 using System.Management.Automation;
+using BkJob.PowerShell.Texts;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Input;
 
 /// <summary>Seconds as scripts give them.</summary>
 internal static class Seconds

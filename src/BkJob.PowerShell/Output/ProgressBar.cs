@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Management.Automation;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Output;
 
 /// <summary>A progress bar that appears after a second and moves at most four times a second.</summary>
 internal sealed class ProgressBar(PSCmdlet cmdlet, Func<ProgressState> state) : IDisposable

@@ -1,6 +1,7 @@
 using System.Security;
+using BkJob.PowerShell.Texts;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Output;
 
 /// <summary>A file that is whole or not there: it is written beside its place under a temporary name, and takes its own when it is complete.</summary>
 internal sealed class WholeFile : IDisposable

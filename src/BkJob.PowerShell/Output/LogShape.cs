@@ -1,4 +1,4 @@
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Output;
 
 /// <summary>The shape logs are wanted in: whole, their last lines, or line by line.</summary>
 internal sealed class LogShape(int? tail, bool asLine, LineSteps steps)

@@ -1,6 +1,8 @@
 using System.Management.Automation;
+using BkJob.PowerShell.Archive;
+using BkJob.PowerShell.Errors;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Output;
 
 /// <summary>The file that a path of the session names.</summary>
 internal static class OutputPath

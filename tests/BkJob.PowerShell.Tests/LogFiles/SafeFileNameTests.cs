@@ -1,6 +1,7 @@
 using System.Text;
+using BkJob.PowerShell.LogFiles;
 
-namespace BkJob.PowerShell.Tests;
+namespace BkJob.PowerShell.Tests.LogFiles;
 
 public sealed class SafeFileNameTests
 {

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace BkJob.PowerShell;
+namespace BkJob.PowerShell.Texts;
 
 /// <summary>Texts about parameters and pipelines, in the language of the session (<c>$PSUICulture</c>): Chinese or English.</summary>
 internal static class ShellMessages
