@@ -64,6 +64,19 @@ Describe 'The differences of a failed host' {
         $against.Text -join "`n" | Should -BeLike "*$($failed.Tag)*"
     }
 
+    It 'are found against a good run that is given as an object' {
+        $run = Get-BkJobInstance -JobInstanceId 96
+        (Compare-BkJobLog 106 206 -HostId $failed.HostId -ReferenceJobInstanceId $run).Text | Should -Be (Compare-BkJobLog 106 206 -HostId $failed.HostId -ReferenceJobInstanceId 96).Text
+    }
+
+    It 'go on after a job that the server has forgotten, which is told once' {
+        $forgotten = 1..2 | ForEach-Object { New-Log $_ "ERROR: disk is full`n" 'Failed' }
+        $said = @($forgotten + $log | Compare-BkJobLog -ErrorVariable problems -ErrorAction SilentlyContinue)
+        $said.Text | Should -Be $differences.Text
+        $problems | Should -HaveCount 1
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'JobInstanceNotFound*'
+    }
+
     It 'go for every failed host of a reason' {
         $reason = Get-BkJobFailureReason 106 206 | Where-Object { $_.Evidence } | Select-Object -First 1
         ($reason | Compare-BkJobLog).Target | Sort-Object -Unique | Should -Be ($reason.Hosts.Target | Sort-Object)

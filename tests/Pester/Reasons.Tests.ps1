@@ -89,6 +89,11 @@ Describe 'The reasons of a job' {
         ConvertTo-Comparable ($failed | Get-BkJobFailureReason) | Should -Be (ConvertTo-Comparable $reasons)
     }
 
+    It 'are looked into further for their hosts alone' {
+        $first = $reasons | Select-Object -First 1
+        (($first | Get-BkJobFailureReason -Exact).Hosts.Target | Sort-Object) | Should -Be ($first.Hosts.Target | Sort-Object)
+    }
+
     It 'are their hosts for what follows on the pipeline' {
         $first = $reasons | Where-Object { $_.Evidence } | Select-Object -First 1
         ($first | Get-BkJobHostLog).Target | Sort-Object -Unique | Should -Be ($first.Hosts.Target | Sort-Object)

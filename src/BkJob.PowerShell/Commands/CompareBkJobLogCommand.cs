@@ -92,7 +92,7 @@ public sealed class CompareBkJobLogCommand : ConnectedCmdlet
     /// <summary>A good run to compare with instead: the same host there, else hosts that succeeded.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(JobInstanceCompleter))]
-    [WholeNumber(Of = nameof(ReferenceJobInstanceId), IsSingle = true)]
+    [WholeNumber(Of = nameof(JobInstanceId), IsSingle = true)]
     public long ReferenceJobInstanceId { get; set; }
 
     /// <summary>Logs to compare with instead.</summary>
@@ -147,16 +147,9 @@ public sealed class CompareBkJobLogCommand : ConnectedCmdlet
             Compare(logs, comparison => comparison.ReadAsync(logs.LogsAsync(asked, Pump.Token), Pump.Token));
         }
 
-        if (Connection is null)
+        foreach (var given in _logs.GroupBy(ExplainedStep.Of))
         {
-            Compare(null, comparison => comparison.ReadAsync(HasReference ? _logs : _logs.Where(log => !GivenReference.IsGood(log)), Pump.Token));
-        }
-        else
-        {
-            foreach (var given in _logs.GroupBy(ScopeOfLog))
-            {
-                Compare(LogsIn(given.Key), comparison => comparison.ReadAsync(given, Pump.Token));
-            }
+            CompareGiven([.. given]);
         }
 
         base.EndProcessing();
@@ -170,6 +163,21 @@ public sealed class CompareBkJobLogCommand : ConnectedCmdlet
 
     private JobScope ScopeOfLog(object log) => ScopeOf(JobReference.Of(PSObject.AsPSObject(log)));
 
+    // Of logs on the pipeline, those that failed are compared with those that succeeded, as Get-BkJobFailureReason does; where there are not both, the server has the reference.
+    private void CompareGiven(IReadOnlyList<object> logs)
+    {
+        var failed = logs.Where(log => !GivenReference.IsGood(log)).ToList();
+        if (!HasReference && failed.Count > 0 && (failed.Count < logs.Count || Connection is null))
+        {
+            var good = new GivenReference([.. logs.Where(GivenReference.IsGood)], Options);
+            Pump.Drain(new LogComparison(good).ReadAsync(failed, Pump.Token), Write);
+        }
+        else
+        {
+            Compare(Connection is null ? null : LogsIn(ScopeOfLog(logs[0])), comparison => comparison.ReadAsync(logs, Pump.Token));
+        }
+    }
+
     private void Compare(JobLogs? logs, Func<LogComparison, IAsyncEnumerable<DifferenceOutcome>> read) =>
         Attempt(null, () => Pump.Drain(read(new LogComparison(ReferenceIn(logs))), Write));
 
@@ -177,7 +185,7 @@ public sealed class CompareBkJobLogCommand : ConnectedCmdlet
     {
         if (IsBound(nameof(ReferenceObject)))
         {
-            return new GivenReference([.. (ReferenceObject ?? []).Select(LogInput.Read).OfType<object>()], isOfAnyStep: true, Options);
+            return new GivenReference([.. (ReferenceObject ?? []).Select(LogInput.Read).OfType<object>()], Options);
         }
 
         if (IsBound(nameof(ReferenceJobInstanceId)))
@@ -186,10 +194,7 @@ public sealed class CompareBkJobLogCommand : ConnectedCmdlet
             return new RunReference(logs ?? LogsIn(Scope), ReferenceJobInstanceId, ReferenceSize, Options);
         }
 
-        // Without a server, the logs that succeeded are what the others are compared with.
-        return logs is null
-            ? new GivenReference([.. _logs.Where(GivenReference.IsGood)], isOfAnyStep: false, Options)
-            : new StepReference(logs, ReferenceSize, Options);
+        return new StepReference(logs ?? LogsIn(Scope), ReferenceSize, Options);
     }
 
     private void Write(DifferenceOutcome outcome)

@@ -133,9 +133,10 @@ public sealed class GetBkJobFailureReasonCommand : ConnectedCmdlet
         var logs = LogsIn(ScopeOf(job));
 
         // A pipeline of a job's results or hosts names the job once for each of them.
-        if (_asked.Add($"{logs.Scope} {job.JobInstanceId} {string.Join(",", steps ?? [])}"))
+        var hosts = job.Hosts is null ? null : HostsOf(job).ToList();
+        if (_asked.Add($"{logs.Scope} {job.JobInstanceId} {string.Join(",", steps ?? [])} {string.Join(",", hosts ?? [])}"))
         {
-            var question = new ReasonQuestion(job.JobInstanceId, Options) { StepInstanceIds = steps, GoodRun = GoodRun(job) };
+            var question = new ReasonQuestion(job.JobInstanceId, Options) { StepInstanceIds = steps, Hosts = hosts, GoodRun = GoodRun(job) };
             Pump.Drain(new JobReasons(logs, question).ReadAsync(Pump.Token), Write);
         }
     }

@@ -16,19 +16,32 @@ internal sealed record JobLogs(BkJobClient Client, CallContext Context, JobScope
         results.Select(result => new LogRequest(result.JobInstanceId, Scope) { StepInstanceId = result.StepInstanceId, Host = result.Key, Known = result }),
         cancellationToken);
 
+    /// <summary>The results of one step.</summary>
+    /// <exception cref="BkJobException">They could not be read.</exception>
+    public async IAsyncEnumerable<HostResult> StepResultsAsync(long job, long step, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var outcome in ResultsAsync(job, [step], cancellationToken).ConfigureAwait(false))
+        {
+            yield return outcome.Result ?? throw outcome.Error!;
+        }
+    }
+
     /// <summary>The logs of a few hosts, those that could be read.</summary>
+    /// <exception cref="BkJobException">None could be read.</exception>
     public async Task<IReadOnlyCollection<object>> ReadAllAsync(IEnumerable<HostResult> results, CancellationToken cancellationToken)
     {
         var logs = new List<object>();
+        BkJobException? problem = null;
         await foreach (var outcome in LogsAsync(results, cancellationToken).ConfigureAwait(false))
         {
+            problem ??= outcome.Error;
             if (outcome.Log is { } log)
             {
                 logs.Add(log);
             }
         }
 
-        return logs;
+        return logs.Count == 0 && problem is not null ? throw problem : logs;
     }
 
     /// <summary>The logs that are asked for, with their results.</summary>

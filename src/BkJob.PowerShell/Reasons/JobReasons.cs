@@ -8,6 +8,7 @@ internal sealed class JobReasons(JobLogs logs, ReasonQuestion question)
 {
     private readonly ReasonFinder _finder = new(question.Options);
     private readonly Dictionary<(long Step, HostKey Host), HostResult> _unread = [];
+    private readonly HashSet<HostKey>? _only = question.Hosts is null ? null : [.. question.Hosts];
 
     public async IAsyncEnumerable<ReasonOutcome> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -60,8 +61,14 @@ internal sealed class JobReasons(JobLogs logs, ReasonQuestion question)
     private void Take(HostResult result, FailedHosts hosts)
     {
         question.OnResult?.Invoke(result);
+        var isFailed = result.Status?.IsFailed() == true;
+        if (isFailed && _only?.Contains(result.Key) == false)
+        {
+            return;
+        }
+
         hosts.Add(result);
-        if (result.Status?.IsFailed() == true)
+        if (isFailed)
         {
             _unread[(result.StepInstanceId, result.Key)] = result;
         }

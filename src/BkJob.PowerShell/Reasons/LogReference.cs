@@ -5,14 +5,18 @@ namespace BkJob.PowerShell.Reasons;
 /// <summary>What the logs of a step are compared with.</summary>
 internal abstract class LogReference(LogComparerOptions options)
 {
-    private readonly Dictionary<ExplainedStep, Task<LogComparer>> _ofSteps = [];
+    private readonly Dictionary<ExplainedStep, LogComparer> _ofSteps = [];
+
+    /// <summary>Reads ahead what several logs are compared with.</summary>
+    public virtual Task PrepareAsync(IReadOnlyList<object> logs, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>The comparer for a log, with its reference; one without a reference where there is none.</summary>
-    public virtual Task<LogComparer> ForAsync(ExplainedStep step, object log, CancellationToken cancellationToken)
+    /// <exception cref="BkJobException">The reference could not be read.</exception>
+    public virtual async Task<LogComparer> ForAsync(ExplainedStep step, object log, CancellationToken cancellationToken)
     {
         if (!_ofSteps.TryGetValue(step, out var comparer))
         {
-            _ofSteps[step] = comparer = OfStepAsync(step, cancellationToken);
+            _ofSteps[step] = comparer = ComparerOf(await ReadAsync(step, cancellationToken).ConfigureAwait(false));
         }
 
         return comparer;
@@ -38,7 +42,4 @@ internal abstract class LogReference(LogComparerOptions options)
 
         return comparer;
     }
-
-    private async Task<LogComparer> OfStepAsync(ExplainedStep step, CancellationToken cancellationToken) =>
-        ComparerOf(await ReadAsync(step, cancellationToken).ConfigureAwait(false));
 }

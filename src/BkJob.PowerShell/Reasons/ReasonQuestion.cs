@@ -8,6 +8,9 @@ internal sealed record ReasonQuestion(long JobInstanceId, ReasonFinderOptions Op
     /// <summary>Only these steps; null = every step.</summary>
     public IReadOnlyCollection<long>? StepInstanceIds { get; init; }
 
+    /// <summary>Only why these hosts failed; null = every host that did.</summary>
+    public IReadOnlyCollection<HostKey>? Hosts { get; init; }
+
     /// <summary>A good run whose hosts are contrasted with instead; null = this run's own.</summary>
     public ReferenceRun? GoodRun { get; init; }
 

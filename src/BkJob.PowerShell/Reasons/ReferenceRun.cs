@@ -32,6 +32,10 @@ internal sealed class ReferenceRun(JobLogs logs, long jobInstanceId, int size)
             {
                 hosts.Add(result);
             }
+            else
+            {
+                yield return new() { Error = outcome.Error, Target = outcome.Error!.Target ?? jobInstanceId };
+            }
         }
 
         await foreach (var outcome in logs.LogsAsync(references.SelectMany(hosts.ReferenceOf), cancellationToken).ConfigureAwait(false))

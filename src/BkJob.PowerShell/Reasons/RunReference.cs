@@ -5,15 +5,39 @@ namespace BkJob.PowerShell.Reasons;
 /// <summary>A good run as the reference: the same host there where it succeeded, else hosts that did.</summary>
 internal sealed class RunReference(JobLogs logs, long jobInstanceId, int size, LogComparerOptions options) : LogReference(options)
 {
-    private readonly Dictionary<long, (FailedHosts Chosen, Dictionary<HostKey, HostResult> Succeeded)> _steps = [];
+    private readonly Dictionary<long, GoodStep> _steps = [];
+    private Dictionary<(long Step, HostKey Host), List<object>> _ofHosts = [];
     private StepPairs? _pairs;
+
+    public override async Task PrepareAsync(IReadOnlyList<object> compared, CancellationToken cancellationToken)
+    {
+        var wanted = new HashSet<HostResult>();
+        foreach (var log in compared)
+        {
+            if (await StepOfAsync(ExplainedStep.Of(log), cancellationToken).ConfigureAwait(false) is { } step && step.Succeeded.TryGetValue(KeyOf(log), out var same))
+            {
+                wanted.Add(same);
+            }
+        }
+
+        _ofHosts = [];
+        foreach (var log in wanted.Count == 0 ? [] : await logs.ReadAllAsync(wanted, cancellationToken).ConfigureAwait(false))
+        {
+            var key = (ExplainedStep.Of(log).StepInstanceId, KeyOf(log));
+            if (!_ofHosts.TryGetValue(key, out var texts))
+            {
+                _ofHosts[key] = texts = [];
+            }
+
+            texts.Add(log);
+        }
+    }
 
     public override async Task<LogComparer> ForAsync(ExplainedStep step, object log, CancellationToken cancellationToken)
     {
-        var key = log is ScriptLog script ? script.Key : ((FileTransferLog)log).Key;
-        if (await StepOfAsync(step, cancellationToken).ConfigureAwait(false) is { } run && run.Succeeded.TryGetValue(key, out var same))
+        if (await StepOfAsync(step, cancellationToken).ConfigureAwait(false) is { } good && _ofHosts.TryGetValue((good.StepInstanceId, KeyOf(log)), out var same))
         {
-            var comparer = ComparerOf(await logs.ReadAllAsync([same], cancellationToken).ConfigureAwait(false));
+            var comparer = ComparerOf(same);
             if (comparer.ReferenceCount > 0)
             {
                 return comparer;
@@ -24,11 +48,13 @@ internal sealed class RunReference(JobLogs logs, long jobInstanceId, int size, L
     }
 
     protected override async Task<IReadOnlyCollection<object>> ReadAsync(ExplainedStep step, CancellationToken cancellationToken) =>
-        await StepOfAsync(step, cancellationToken).ConfigureAwait(false) is { } run
-            ? await logs.ReadAllAsync(run.Chosen.ReferenceOf(run.StepInstanceId), cancellationToken).ConfigureAwait(false)
+        await StepOfAsync(step, cancellationToken).ConfigureAwait(false) is { } good
+            ? await logs.ReadAllAsync(good.Chosen.ReferenceOf(good.StepInstanceId), cancellationToken).ConfigureAwait(false)
             : [];
 
-    private async Task<(long StepInstanceId, FailedHosts Chosen, Dictionary<HostKey, HostResult> Succeeded)?> StepOfAsync(ExplainedStep step, CancellationToken cancellationToken)
+    private static HostKey KeyOf(object log) => log is ScriptLog script ? script.Key : ((FileTransferLog)log).Key;
+
+    private async Task<GoodStep?> StepOfAsync(ExplainedStep step, CancellationToken cancellationToken)
     {
         _pairs ??= new(logs.Client, logs.Context, logs.Scope, await logs.GetJobAsync(jobInstanceId, cancellationToken).ConfigureAwait(false));
         if (await _pairs.ReferenceOfAsync(step, cancellationToken).ConfigureAwait(false) is not { } id)
@@ -36,21 +62,24 @@ internal sealed class RunReference(JobLogs logs, long jobInstanceId, int size, L
             return null;
         }
 
-        if (!_steps.TryGetValue(id, out var run))
+        if (!_steps.TryGetValue(id, out var good))
         {
-            run = (new(size), []);
-            await foreach (var outcome in logs.ResultsAsync(jobInstanceId, [id], cancellationToken).ConfigureAwait(false))
+            good = new(id, new(size), []);
+            await foreach (var result in logs.StepResultsAsync(jobInstanceId, id, cancellationToken).ConfigureAwait(false))
             {
-                if (outcome.Result is { Status: HostStatus.Success or HostStatus.LastSuccess } result)
+                good.Chosen.Add(result);
+                if (result.Status is HostStatus.Success or HostStatus.LastSuccess)
                 {
-                    run.Chosen.Add(result);
-                    run.Succeeded[result.Key] = result;
+                    good.Succeeded[result.Key] = result;
                 }
             }
 
-            _steps[id] = run;
+            _steps[id] = good;
         }
 
-        return (id, run.Chosen, run.Succeeded);
+        return good;
     }
+
+    /// <summary>A step of the good run: the hosts that stand for all, and every host that succeeded.</summary>
+    private sealed record GoodStep(long StepInstanceId, FailedHosts Chosen, Dictionary<HostKey, HostResult> Succeeded);
 }

@@ -8,12 +8,9 @@ internal sealed class StepReference(JobLogs logs, int size, LogComparerOptions o
     protected override async Task<IReadOnlyCollection<object>> ReadAsync(ExplainedStep step, CancellationToken cancellationToken)
     {
         var hosts = new FailedHosts(size);
-        await foreach (var outcome in logs.ResultsAsync(step.JobInstanceId, [step.StepInstanceId], cancellationToken).ConfigureAwait(false))
+        await foreach (var result in logs.StepResultsAsync(step.JobInstanceId, step.StepInstanceId, cancellationToken).ConfigureAwait(false))
         {
-            if (outcome.Result is { } result)
-            {
-                hosts.Add(result);
-            }
+            hosts.Add(result);
         }
 
         return await logs.ReadAllAsync(hosts.ReferenceOf(step.StepInstanceId), cancellationToken).ConfigureAwait(false);
