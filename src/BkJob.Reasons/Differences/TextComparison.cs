@@ -60,10 +60,17 @@ internal sealed class TextComparison(ReferenceLines reference, LogComparerOption
     private IEnumerable<(double At, DifferentLine Line)> Context(List<ReadLine> lines, List<(double At, DifferentLine Line)> differences)
     {
         var shown = new HashSet<int>(differences.Select(difference => (int)difference.At));
-        var places = new SortedSet<int>(shown.SelectMany(place => Enumerable.Range(place - options.Context, (2 * options.Context) + 1)));
-        foreach (var place in places.Where(place => place >= 0 && place < lines.Count && !shown.Contains(place)))
+        var next = 0;
+        foreach (var place in shown.OrderBy(place => place))
         {
-            yield return (place, Difference(lines[place], DifferentLine.Both, 1, lines[place].Known is { } known ? ShareOf(known) : 0));
+            var end = Math.Min(lines.Count, 1L + place + options.Context);
+            for (next = Math.Max(next, place - options.Context); next < end; next++)
+            {
+                if (!shown.Contains(next))
+                {
+                    yield return (next, Difference(lines[next], DifferentLine.Both, 1, lines[next].Known is { } known ? ShareOf(known) : 0));
+                }
+            }
         }
     }
 

@@ -75,4 +75,31 @@ public sealed class LogComparerTests
     [Fact]
     public void A_log_without_text_differs_in_nothing() =>
         Assert.Empty(Comparer().Compare(Log(null!)));
+
+    [Theory]
+    [InlineData(1000)]
+    [InlineData(int.MaxValue)]
+    public void However_many_neighbours_are_asked_for_the_whole_log_is_the_most(int context)
+    {
+        var text = OrdinaryLog.Of(99, "tar: Cannot write: No space left on device", 5);
+
+        Assert.Equal(text.TrimEnd('\n').Split('\n').Length, Comparer(new() { Context = context }).Compare(Log(text)).Count);
+    }
+
+    [Fact]
+    public void A_host_counts_once_in_whatever_order_the_logs_of_its_files_come()
+    {
+        var comparer = new LogComparer(new() { Context = 1 });
+        foreach (var file in new[] { "a", "b" })
+        {
+            for (var host = 1; host <= 3; host++)
+            {
+                comparer.AddReference(new FileTransferLog { HostId = host, DestinationPath = file, LogContent = "checksum is right" });
+            }
+        }
+
+        var neighbour = comparer.Compare(Log("checksum is right\nfatal: disk is full")).Single(line => line.SideIndicator == "==");
+
+        Assert.Equal(1.0, neighbour.ReferenceShare);
+    }
 }
