@@ -71,6 +71,9 @@ public sealed class FailureReason
     /// <summary>The same text as <see cref="Reason"/>.</summary>
     public override string ToString() => Reason;
 
+    /// <summary>The reason is that the logs could not be read; else a reason without evidence is of hosts that printed nothing.</summary>
+    internal bool IsUnreadable { get; init; }
+
     /// <summary>The same reason at another place.</summary>
     internal FailureReason WithRank(int rank)
     {

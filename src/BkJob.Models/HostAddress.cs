@@ -35,6 +35,19 @@ internal readonly record struct HostAddress
         }
     }
 
+    /// <summary>The address in one spelling, whichever it came in, without its cloud area.</summary>
+    public override string ToString()
+    {
+        if (_text is not null)
+        {
+            return _text;
+        }
+
+        return _high == 0 && _low >> 32 == MappedIPv4 >> 32
+            ? FormattableString.Invariant($"{(byte)(_low >> 24)}.{(byte)(_low >> 16)}.{(byte)(_low >> 8)}.{(byte)_low}")
+            : FormattableString.Invariant($"{_high:x16}{_low:x16}");
+    }
+
     public static bool IsIPv6(string address) => address.IndexOf(':') >= 0;
 
     /// <summary>Four decimal numbers without leading zeros: the framework's own parser takes 010.0.0.1 for 8.0.0.1 and 10.1 for 10.0.0.1.</summary>

@@ -31,10 +31,10 @@ public sealed class ReasonFinder(ReasonFinderOptions? options = null)
     {
         var step = Step(Known(log).JobInstanceId, log.StepInstanceId);
         step.Describe(log.StepName, log.StepStatus, log.ScopeType, log.ScopeId);
-        var (identity, standing) = (HostIdentity.Of(log), log.Status.Standing());
-        if (step.Wants(identity.Hash, standing))
+        var (identity, run) = (HostIdentity.Of(log), new HostRun(log.Status, log.RetryCount, log.EndTime));
+        if (step.Wants(identity.Hash, run))
         {
-            step.Add(Record(log, identity, standing is HostStanding.Failed), standing);
+            step.Add(Record(log, identity, keep: run.Standing is HostStanding.Failed));
         }
     }
 
@@ -50,10 +50,10 @@ public sealed class ReasonFinder(ReasonFinderOptions? options = null)
         }
 
         var status = log.HostStatus ?? StatusOf(log.Status);
-        var (identity, standing) = (HostIdentity.Of(log), status.Standing());
-        if (step.Wants(identity.Hash, standing))
+        var (identity, run) = (HostIdentity.Of(log), new HostRun(status, null, log.EndTime));
+        if (step.Wants(identity.Hash, run))
         {
-            step.AddText(Record(log, status, identity, standing is HostStanding.Failed), standing);
+            step.Add(Record(log, status, identity, keep: run.Standing is HostStanding.Failed));
         }
     }
 
@@ -119,12 +119,10 @@ public sealed class ReasonFinder(ReasonFinderOptions? options = null)
     {
         var step = Step(result.JobInstanceId, result.StepInstanceId);
         step.Describe(result.StepName, result.StepStatus, result.ScopeType, result.ScopeId);
-        var (identity, standing) = (HostIdentity.Of(result), result.Status.Standing());
-        if (step.Wants(identity.Hash, standing) && standing is HostStanding.Failed)
+        var host = new HostRecord(HostIdentity.Of(result)) { Status = result.Status, ExitCode = result.ExitCode, Tag = result.Tag, EndTime = result.EndTime, IsUnreadable = unreadable };
+        if (step.Wants(host.Hash, host.Run) && host.Run.Standing is HostStanding.Failed)
         {
-            step.Add(
-                new(identity) { Status = result.Status, ExitCode = result.ExitCode, Tag = result.Tag, EndTime = result.EndTime, IsUnreadable = unreadable },
-                standing);
+            step.Add(host);
         }
     }
 
@@ -142,6 +140,7 @@ public sealed class ReasonFinder(ReasonFinderOptions? options = null)
     {
         Status = status,
         EndTime = log.EndTime,
+        IsOfFiles = true,
         Texts = string.IsNullOrEmpty(log.LogContent) ? [] : [Reader.Read(log.DestinationPath ?? log.SourcePath ?? "", log.LogContent!, LineParts.OfTransfer, keep)],
     };
 

@@ -6,8 +6,9 @@ namespace BkJob.Reasons.Contrast;
 /// <summary>The failed hosts of a step beside the reference hosts: how many of each print which template.</summary>
 internal sealed class StepContrast
 {
-    private StepContrast(TemplateTable templates, IReadOnlyList<HostRecord> failed, IReadOnlyList<HostRecord> reference)
+    private StepContrast(TemplateTable templates, IReadOnlyList<HostRecord> failed, IReadOnlyList<HostRecord> reference, RunParameters parameters)
     {
+        Parameters = parameters;
         Templates = templates;
         Failed = [.. failed.Select(host => new Trace(host, templates))];
         Reference = [.. reference.Select(host => new Trace(host, templates))];
@@ -16,9 +17,9 @@ internal sealed class StepContrast
     }
 
     /// <summary>The contrast with lines made one that differ in what is the host's own.</summary>
-    public static StepContrast Of(IReadOnlyList<HostRecord> failed, IReadOnlyList<HostRecord> reference, LineDictionary dictionary, bool exact)
+    public static StepContrast Of(IReadOnlyList<HostRecord> failed, IReadOnlyList<HostRecord> reference, RunParameters parameters, LineDictionary dictionary, bool exact)
     {
-        var contrast = new StepContrast(TemplateTable.Of(failed.Concat(reference), dictionary, exact), failed, reference);
+        var contrast = new StepContrast(TemplateTable.Of(failed.Concat(reference), dictionary, exact), failed, reference, parameters);
         if (exact || failed.Count == 0)
         {
             return contrast;
@@ -26,10 +27,13 @@ internal sealed class StepContrast
 
         var texts = HostVariants.Of(contrast);
         HanSentences.Merge(contrast, texts);
-        return texts.SequenceEqual(contrast.Templates.Texts) ? contrast : new(contrast.Templates.With(texts), failed, reference);
+        return texts.SequenceEqual(contrast.Templates.Texts) ? contrast : new(contrast.Templates.With(texts), failed, reference, parameters);
     }
 
     public TemplateTable Templates { get; }
+
+    /// <summary>The values of the failed hosts that are no evidence.</summary>
+    public RunParameters Parameters { get; }
 
     public Trace[] Failed { get; }
 

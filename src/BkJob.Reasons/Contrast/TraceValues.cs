@@ -5,7 +5,8 @@ namespace BkJob.Reasons.Contrast;
 /// <summary>Walks the values that a host's lines have.</summary>
 internal static class TraceValues
 {
-    public static IEnumerable<(ValuePlace Place, ValueMark Value)> Of(Trace trace, TemplateTable templates)
+    /// <summary>The values that may be evidence, but for those of the run where it is asked to leave them out.</summary>
+    public static IEnumerable<(ValuePlace Place, ValueMark Value)> Of(Trace trace, TemplateTable templates, RunParameters? except = null)
     {
         foreach (var text in trace.Texts)
         {
@@ -14,7 +15,7 @@ internal static class TraceValues
                 for (var index = 0; index < mark.ValueCount; index++)
                 {
                     var value = text.Values[mark.FirstValue + index];
-                    if (value.CanBeEvidence)
+                    if (value.CanBeEvidence && except?.Has(mark.Line, index) != true)
                     {
                         yield return (new(templates.Of(mark.Line), mark.ValueCount, index), value);
                     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BkJob.Reasons.Contrast;
 using BkJob.Reasons.Templates;
 
@@ -24,11 +23,11 @@ internal static class ExactParts
         List<int> telling = [.. Enumerable.Range(0, places).Where(place => values.Values.Select(numbers => numbers.ElementAtOrDefault(place)).Distinct().Count() is var different
             && different > 1 && different <= MostParts && HostsPerPart * different <= group.Hosts.Count)];
         return group.Hosts
-            .GroupBy(host => string.Join(" ", telling.Select(place => values[host].ElementAtOrDefault(place).ToString(CultureInfo.InvariantCulture))), StringComparer.Ordinal)
+            .GroupBy(host => string.Join(" ", telling.Select(place => FormattableString.Invariant($"{place}:{values[host].ElementAtOrDefault(place)}"))), StringComparer.Ordinal)
             .OrderBy(part => part.Key, StringComparer.Ordinal)
             .Select(part =>
             {
-                var parts = new ReasonGroup(clue);
+                var parts = new ReasonGroup(clue, part.Key);
                 parts.Hosts.AddRange(part);
                 return parts;
             });

@@ -11,9 +11,12 @@ internal static class Fingerprints
 {
     private const string Version = "v1";
 
-    public static string Of(string kind, string template)
+    /// <param name="kind">What kind of difference it is.</param>
+    /// <param name="template">The masked line.</param>
+    /// <param name="values">The values that keep it apart from other reasons with this line; empty where none do.</param>
+    public static string Of(string kind, string template, string values = "")
     {
-        var hash = StableHash.Of((kind + "\n" + template).AsSpan());
+        var hash = StableHash.Of((kind + "\n" + template + (values.Length == 0 ? "" : "\n" + values)).AsSpan());
         return Version + ":" + hash.ToString("x16", CultureInfo.InvariantCulture);
     }
 }

@@ -41,6 +41,7 @@ internal static class ReasonFacts
             Fingerprint = fingerprint,
             ScopeType = step.ScopeType,
             ScopeId = step.ScopeId,
+            IsUnreadable = hosts[0].IsUnreadable,
         };
     }
 

@@ -38,7 +38,7 @@ internal sealed class ReasonWriter(StepRecords step, StepContrast contrast, Clue
         }
 
         var fingerprint = clues.Quoted is { } named
-            ? Fingerprints.Of(named.Key.Kind.ToString(), contrast.Templates.Texts[named.Key.Template])
+            ? Fingerprints.Of(named.Key.Kind.ToString(), contrast.Templates.Texts[named.Key.Template], group.Values)
             : Fingerprints.Of("status", label);
         var around = clues.Quoted is { Key.Kind: not ClueKind.Missing } shown ? contrast.Failed[example].PlaceOf(shown.Key.Template) : -1;
         return ReasonFacts.Create(step, hosts, failed, label, fingerprint, [.. evidence], contrast.Failed[example].Host.Key, _examples.Around(contrast.Failed[example], around));
@@ -46,8 +46,13 @@ internal sealed class ReasonWriter(StepRecords step, StepContrast contrast, Clue
 
     private static string StatusLabel(HostRecord[] hosts)
     {
-        var text = StatusTexts.Of(hosts[0].Status);
-        return hosts[0].ExitCode is { } code ? text + " (exit code " + code.ToString(System.Globalization.CultureInfo.InvariantCulture) + ")" : text;
+        var (text, code, tag) = (StatusTexts.Of(hosts[0].Status), hosts[0].ExitCode, hosts[0].Tag);
+        string[] details =
+        [
+            .. code is null ? Array.Empty<string>() : [FormattableString.Invariant($"exit code {code}")],
+            .. string.IsNullOrEmpty(tag) ? Array.Empty<string>() : ["tag " + tag],
+        ];
+        return details.Length == 0 ? text : text + " (" + string.Join(", ", details) + ")";
     }
 
     /// <summary>The host with the smallest hash among those whose text is kept and that show the clue.</summary>

@@ -18,7 +18,8 @@ internal static class StepExplanation
         var reference = step.Reference;
         List<HostRecord> silent = [.. failed.Where(host => !host.HasLines)];
         List<HostRecord> printing = [.. failed.Where(host => host.HasLines)];
-        var contrast = StepContrast.Of(printing, reference, dictionary, exact);
+        var parameters = step.IsContrastedWithOtherRun ? RunParameters.Of(printing.Concat(step.Succeeded)) : RunParameters.None;
+        var contrast = StepContrast.Of(printing, reference, parameters, dictionary, exact);
         var reasons = new List<FailureReason>();
         if (printing.Count > 0)
         {

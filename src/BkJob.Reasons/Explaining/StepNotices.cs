@@ -34,7 +34,7 @@ internal static class StepNotices
             yield return Notice(ReasonNoticeKind.DictionaryFull, refused, refused);
         }
 
-        if (step.Failed.Count(host => host.Texts.Count > 0 && host.Texts[0].Content is null) is > 0 and var dropped)
+        if (step.Failed.Count(host => host.Texts.Any(text => text.Content is null)) is > 0 and var dropped)
         {
             yield return Notice(ReasonNoticeKind.TextsNotKept, dropped, failed);
         }

@@ -29,7 +29,7 @@ internal static class StrongClues
                 }
             }
 
-            foreach (var (place, value) in TraceValues.Of(trace, contrast.Templates))
+            foreach (var (place, value) in TraceValues.Of(trace, contrast.Templates, contrast.Parameters))
             {
                 if (known.TryGetValue(place, out var values) && !values.Contains(value.Hash))
                 {

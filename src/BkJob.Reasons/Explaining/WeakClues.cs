@@ -53,7 +53,7 @@ internal sealed class WeakClues(StepContrast contrast)
             }
         }
 
-        foreach (var (place, value) in TraceValues.Of(trace, contrast.Templates))
+        foreach (var (place, value) in TraceValues.Of(trace, contrast.Templates, contrast.Parameters))
         {
             if (_ranges.Value.TryGetValue(place, out var range) && range.IsFarOutside(value.Number))
             {

@@ -10,13 +10,13 @@ internal readonly record struct HostIdentity(HostKey Key, ulong Hash)
 
     public static HostIdentity Of(FileTransferLog log) => Of(log.HostId, log.IPAddress, log.CloudId, log.ContainerId, log.ContainerName);
 
-    public static HostIdentity Of(HostResult result) => Of(result.HostId, result.IPAddress ?? result.IPv6Address, result.CloudId, result.ContainerId, null);
+    public static HostIdentity Of(HostResult result) => Of(result.HostId, result.IPAddress ?? result.IPv6Address, result.CloudId, result.ContainerId, result.ContainerName);
 
     private static HostIdentity Of(long? hostId, string? address, long? cloudId, long? containerId, string? containerName)
     {
         var name = containerId is { } container ? "container " + Text(container)
             : hostId is { } id ? "#" + Text(id)
-            : Text(cloudId ?? 0) + ":" + address?.ToLowerInvariant();
+            : Text(cloudId ?? 0) + ":" + (address is null ? "" : new HostAddress(address, cloudId).ToString());
         return new(new HostKey(hostId, address, cloudId, containerId, containerName), StableHash.Of(name.AsSpan()));
     }
 

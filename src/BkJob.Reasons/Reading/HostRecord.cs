@@ -20,18 +20,26 @@ internal sealed class HostRecord(HostIdentity identity)
     /// <summary>The host has a log that could not be read.</summary>
     public bool IsUnreadable { get; init; }
 
+    /// <summary>The host is one of a file step: it has a text for each file.</summary>
+    public bool IsOfFiles { get; init; }
+
     /// <summary>What it printed: one text of a script, or one for each file. Empty when there is no log.</summary>
     public List<TextRecord> Texts { get; init; } = [];
 
     public bool HasLines => Texts.Any(text => text.Lines.Length > 0);
 
-    /// <summary>Whether this is a later run of the same host than the other.</summary>
-    public bool IsLaterThan(HostRecord other)
+    public HostRun Run => new(Status, RetryCount, EndTime);
+
+    /// <summary>What is to be remembered when this and the other are of one host: the later run; all files of one run.</summary>
+    public HostRecord With(HostRecord other)
     {
-        var order = (Texts.Count > 0).CompareTo(other.Texts.Count > 0);
-        order = order != 0 ? order : (RetryCount ?? 0).CompareTo(other.RetryCount ?? 0);
-        order = order != 0 ? order : Nullable.Compare(EndTime, other.EndTime);
-        return (order != 0 ? order : Signature.CompareTo(other.Signature)) > 0;
+        if (!IsOfFiles || !other.IsOfFiles || Run != other.Run)
+        {
+            return other.IsLaterThan(this) ? other : this;
+        }
+
+        Texts.AddRange(other.Texts.Where(text => !Texts.Any(known => known.Name == text.Name && known.Signature == text.Signature)));
+        return this;
     }
 
     /// <summary>Forgets the texts themselves; their lines stay.</summary>
@@ -41,6 +49,14 @@ internal sealed class HostRecord(HostIdentity identity)
         {
             Texts[index] = Texts[index] with { Content = null };
         }
+    }
+
+    private bool IsLaterThan(HostRecord other)
+    {
+        var order = Run.CompareTo(other.Run);
+        order = order != 0 ? order : (Texts.Count > 0).CompareTo(other.Texts.Count > 0);
+        order = order != 0 ? order : other.IsUnreadable.CompareTo(IsUnreadable);
+        return (order != 0 ? order : Signature.CompareTo(other.Signature)) > 0;
     }
 
     private ulong Signature => Texts.Count == 0 ? 0 : Texts[0].Signature;

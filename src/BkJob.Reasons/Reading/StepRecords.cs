@@ -6,9 +6,7 @@ internal sealed class StepRecords(long jobInstanceId, long stepInstanceId, int r
     private readonly Dictionary<ulong, HostRecord> _failed = [];
     private readonly SmallestHashes<HostRecord> _succeeded = new(referenceSize);
     private readonly SmallestHashes<HostRecord> _otherRun = new(referenceSize);
-    private readonly HashSet<ulong> _allSucceeded = [];
-    private readonly HashSet<ulong> _unfinished = [];
-    private readonly HashSet<ulong> _unknown = [];
+    private readonly Dictionary<ulong, HostRun> _latest = [];
 
     public long JobInstanceId => jobInstanceId;
 
@@ -22,17 +20,22 @@ internal sealed class StepRecords(long jobInstanceId, long stepInstanceId, int r
 
     public string? ScopeId { get; private set; }
 
-    public int UnfinishedCount => _unfinished.Count(hash => !_failed.ContainsKey(hash));
+    public int UnfinishedCount => Count(HostStanding.Unfinished);
 
-    public int UnknownCount => _unknown.Count(hash => !_failed.ContainsKey(hash));
+    public int UnknownCount => Count(HostStanding.Unknown);
 
     /// <summary>How many hosts of the step are known to have succeeded.</summary>
-    public int SucceededCount => _allSucceeded.Count(hash => !_failed.ContainsKey(hash));
+    public int SucceededCount => Count(HostStanding.Succeeded);
 
-    public IEnumerable<HostRecord> Failed => _failed.Values.OrderBy(host => host.Hash);
+    public IEnumerable<HostRecord> Failed => _failed.Values.Where(IsLatest).OrderBy(host => host.Hash);
 
-    /// <summary>The hosts of another run where there are some, else those of this one.</summary>
-    public IReadOnlyList<HostRecord> Reference => _otherRun.Count > 0 ? _otherRun.InOrder : [.. _succeeded.InOrder.Where(host => host.Texts.Count > 0 && !_failed.ContainsKey(host.Hash))];
+    /// <summary>The hosts of another run where some of them printed something, else those of this one.</summary>
+    public IReadOnlyList<HostRecord> Reference => IsContrastedWithOtherRun ? [.. OtherRun] : [.. Succeeded];
+
+    public bool IsContrastedWithOtherRun => OtherRun.Any();
+
+    /// <summary>The chosen hosts that succeeded in this run and printed something.</summary>
+    public IEnumerable<HostRecord> Succeeded => _succeeded.InOrder.Where(host => host.Texts.Count > 0 && IsLatest(host));
 
     public void Describe(string? stepName, JobStatus? stepStatus, string? scopeType, string? scopeId)
     {
@@ -42,62 +45,54 @@ internal sealed class StepRecords(long jobInstanceId, long stepInstanceId, int r
         ScopeId ??= scopeId;
     }
 
-    /// <summary>Whether the text of such a host matters, so that it is worth reading.</summary>
-    public bool Wants(ulong hash, HostStanding standing)
+    /// <summary>Takes notice of a host's run, and says whether its text matters, so that it is worth reading.</summary>
+    public bool Wants(ulong hash, HostRun run)
     {
-        switch (standing)
+        if (!_latest.TryGetValue(hash, out var latest) || run.CompareTo(latest) > 0)
         {
-            case HostStanding.Failed:
-                return true;
-            case HostStanding.Succeeded:
-                _allSucceeded.Add(hash);
-                return _succeeded.Wants(hash);
-            case HostStanding.Unfinished:
-                _unfinished.Add(hash);
-                return false;
-            default:
-                _unknown.Add(hash);
-                return false;
+            _latest[hash] = run;
         }
+
+        return run.Standing is HostStanding.Failed || (run.Standing is HostStanding.Succeeded && _succeeded.Wants(hash));
     }
 
     public bool WantsFromOtherRun(ulong hash) => _otherRun.Wants(hash);
 
-    /// <summary>Remembers a host, in the place of an earlier run of it.</summary>
-    public void Add(HostRecord host, HostStanding standing)
+    /// <summary>Remembers a host, or one more text of it: another file. A later run takes the place of an earlier one.</summary>
+    public void Add(HostRecord host)
     {
-        if (standing is HostStanding.Succeeded)
+        if (host.Run.Standing is HostStanding.Succeeded)
         {
-            if (!_succeeded.TryGet(host.Hash, out var known) || host.IsLaterThan(known))
-            {
-                _succeeded.Add(host.Hash, host);
-            }
+            Add(host, _succeeded);
         }
-        else if (standing is HostStanding.Failed && (!_failed.TryGetValue(host.Hash, out var known) || host.IsLaterThan(known)))
+        else if (host.Run.Standing is HostStanding.Failed)
         {
-            _failed[host.Hash] = host;
-            if (!budget.Allows(host))
-            {
-                host.DropTexts();
-            }
-
-            budget.Add(host, _failed.Values);
+            AddFailed(host);
         }
     }
 
-    public void AddOtherRun(HostRecord host) => _otherRun.Add(host.Hash, host);
+    /// <summary>The same for a host of another run.</summary>
+    public void AddOtherRun(HostRecord host) => Add(host, _otherRun);
 
-    /// <summary>Remembers one more text of a host: another file.</summary>
-    public void AddText(HostRecord host, HostStanding standing)
+    private static void Add(HostRecord host, SmallestHashes<HostRecord> hosts) =>
+        hosts.Add(host.Hash, hosts.TryGet(host.Hash, out var known) ? known.With(host) : host);
+
+    private void AddFailed(HostRecord host)
     {
-        var found = standing is HostStanding.Failed ? _failed.TryGetValue(host.Hash, out var known) : _succeeded.TryGet(host.Hash, out known);
-        if (!found || known!.Texts.Count == 0)
+        budget.Offer(host);
+        var kept = host;
+        if (_failed.TryGetValue(host.Hash, out var known) && (kept = known.With(host)) != known)
         {
-            Add(host, standing);
+            budget.Drop(known);
         }
-        else if (host.Texts.Count > 0 && !known.Texts.Any(text => text.Name == host.Texts[0].Name && text.Signature == host.Texts[0].Signature))
-        {
-            known.Texts.Add(host.Texts[0]);
-        }
+
+        _failed[host.Hash] = kept;
+        budget.Keep(kept);
     }
+
+    private IEnumerable<HostRecord> OtherRun => _otherRun.InOrder.Where(host => host.Texts.Count > 0);
+
+    private bool IsLatest(HostRecord host) => _latest[host.Hash].Standing == host.Run.Standing;
+
+    private int Count(HostStanding standing) => _latest.Values.Count(run => run.Standing == standing);
 }

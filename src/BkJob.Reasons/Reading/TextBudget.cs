@@ -1,35 +1,64 @@
 namespace BkJob.Reasons.Reading;
 
 /// <summary>
-/// Whose texts are kept for examples. When they fill the budget, only those of hosts with the smaller half of the hashes stay, and so on:
-/// in the end the same ones in whatever order the logs came.
+/// Whose texts are kept for examples. When they fill the budget, only those of hosts with the smaller half of the hashes stay, and so on.
+/// Whatever was offered counts, also what a later run took the place of: so the same ones stay in whatever order the logs came.
 /// </summary>
 internal sealed class TextBudget(long bytes)
 {
-    private ulong _limit = ulong.MaxValue;
-    private long _used;
+    private const int Bits = 64;
 
-    public bool Allows(HostRecord host) => host.Hash <= _limit;
+    /// <summary>What hosts brought, by the number of zeros that their hashes begin with.</summary>
+    private readonly long[] _offered = new long[Bits + 1];
+    private readonly HashSet<HostRecord> _keepers = [];
 
-    /// <summary>Counts the texts of a host, and drops texts until all that are left fit.</summary>
-    public void Add(HostRecord host, IReadOnlyCollection<HostRecord> kept)
+    /// <summary>With how many zeros the hashes begin of hosts whose texts stay.</summary>
+    private int _zeros;
+
+    /// <summary>Counts the texts that come with a host.</summary>
+    public void Offer(HostRecord host)
     {
-        _used += SizeOf(host);
-        while (_used > bytes && _limit > 0)
+        _offered[ZerosOf(host.Hash)] += host.Texts.Sum(text => (long)(text.Content?.Length ?? 0));
+        if (_offered.Skip(_zeros).Sum() <= bytes)
         {
-            _limit /= 2;
-            _used = 0;
-            foreach (var other in kept)
-            {
-                if (!Allows(other))
-                {
-                    other.DropTexts();
-                }
+            return;
+        }
 
-                _used += SizeOf(other);
-            }
+        while (_zeros < Bits && _offered.Skip(_zeros).Sum() > bytes)
+        {
+            _zeros++;
+        }
+
+        foreach (var keeper in _keepers.Where(keeper => ZerosOf(keeper.Hash) < _zeros).ToList())
+        {
+            Drop(keeper);
         }
     }
 
-    private static long SizeOf(HostRecord host) => host.Texts.Sum(text => (long)(text.Content?.Length ?? 0));
+    /// <summary>Keeps the host's texts while there is room for them.</summary>
+    public void Keep(HostRecord host)
+    {
+        _keepers.Add(host);
+        if (ZerosOf(host.Hash) < _zeros)
+        {
+            Drop(host);
+        }
+    }
+
+    /// <summary>Drops the texts of a host: a later run is remembered in its place.</summary>
+    public void Drop(HostRecord host)
+    {
+        _keepers.Remove(host);
+        host.DropTexts();
+    }
+
+    private static int ZerosOf(ulong hash)
+    {
+        var zeros = 0;
+        for (; zeros < Bits && hash >> (Bits - 1 - zeros) == 0; zeros++)
+        {
+        }
+
+        return zeros;
+    }
 }

@@ -30,6 +30,30 @@ public sealed class ReasonTextTests
             Ports(8080, 9090).Reasons(new() { Exact = true }).Select(reason => reason.Reason));
 
     [Fact]
+    public void What_is_kept_apart_has_a_fingerprint_of_its_own_the_same_in_another_run()
+    {
+        var one = Ports(8080, 9090).Reasons(new() { Exact = true });
+        var other = Ports(9090, 8080).Reasons(new() { Exact = true });
+
+        Assert.Equal(2, one.Select(reason => reason.Fingerprint).Distinct().Count());
+        Assert.Equal(one.Select(reason => (reason.Reason, reason.Fingerprint)), other.Select(reason => (reason.Reason, reason.Fingerprint)));
+    }
+
+    [Fact]
+    public void Hosts_that_nothing_explains_are_told_apart_by_the_text_they_gave_to_job_fail()
+    {
+        var reasons = new StepLogs()
+            .Succeeded(60, number => OrdinaryLog.Of(number))
+            .Failed(4, number => OrdinaryLog.Of(number), tag: "disk")
+            .Failed(3, number => OrdinaryLog.Of(number), tag: "net")
+            .Failed(2, number => OrdinaryLog.Of(number))
+            .Reasons();
+
+        Assert.Equal(["Non zero exit (exit code 1, tag disk)", "Non zero exit (exit code 1, tag net)", "Non zero exit (exit code 1)"], reasons.Select(reason => reason.Reason));
+        Assert.Equal(3, reasons.Select(reason => reason.Fingerprint).Distinct().Count());
+    }
+
+    [Fact]
     public void Status_exit_code_and_tag_are_told_where_all_hosts_agree()
     {
         var reasons = new StepLogs()

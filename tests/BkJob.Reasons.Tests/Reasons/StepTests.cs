@@ -28,7 +28,9 @@ public sealed class StepTests
         finder.Add(Result(1, HostStatus.NonZeroExit));
         finder.AddUnreadable(Result(2, HostStatus.NonZeroExit));
 
-        Assert.Equal(["Non zero exit", "The log could not be read (Non zero exit)"], finder.Find().Select(reason => reason.Reason).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [("Non zero exit", false), ("The log could not be read (Non zero exit)", true)],
+            finder.Find().Select(reason => (reason.Reason, reason.IsUnreadable)).OrderBy(reason => reason.Reason, StringComparer.Ordinal));
     }
 
     [Fact]
@@ -74,6 +76,63 @@ public sealed class StepTests
 
         Assert.Equal("gzip: stdin: unexpected end of file", Assert.Single(finder.Find()).Reason);
         Assert.Empty(finder.Notices);
+    }
+
+    [Fact]
+    public void A_number_that_a_whole_run_prints_is_no_evidence_against_another_run()
+    {
+        var finder = new ReasonFinder();
+        foreach (var log in new StepLogs().Succeeded(40, number => "deploy job 1006 step 3 version 12\n" + OrdinaryLog.Of(number)).Logs)
+        {
+            finder.AddReference(log, StepLogs.Job, StepLogs.Step);
+        }
+
+        foreach (var log in new StepLogs().Failed(9, number => "deploy job 1007 step 3 version 13\n" + OrdinaryLog.Of(number)).Logs)
+        {
+            finder.Add(log);
+        }
+
+        var reason = Assert.Single(finder.Find());
+        Assert.Equal("Non zero exit (exit code 1)", reason.Reason);
+        Assert.Empty(reason.Evidence);
+    }
+
+    [Fact]
+    public void A_number_that_only_some_hosts_of_a_run_print_is_evidence_against_another_run()
+    {
+        var finder = new ReasonFinder();
+        foreach (var log in new StepLogs().Succeeded(40, number => OrdinaryLog.Of(number) + "\nmirror answered 200").Logs)
+        {
+            finder.AddReference(log, StepLogs.Job, StepLogs.Step);
+        }
+
+        foreach (var log in new StepLogs().Failed(9, number => OrdinaryLog.Of(number) + "\nmirror answered 502").Failed(4, number => OrdinaryLog.Of(number, "tar: disk is full", 5)).Logs)
+        {
+            finder.Add(log);
+        }
+
+        Assert.Equal(["mirror answered 502", "tar: disk is full"], finder.Find().Select(reason => reason.Reason));
+    }
+
+    [Fact]
+    public void A_host_is_one_in_whatever_spelling_its_address_comes()
+    {
+        var finder = new ReasonFinder();
+        finder.Add(new HostResult { JobInstanceId = 1, StepInstanceId = 2, IPv6Address = "FD00::0:1", CloudId = 0, Status = HostStatus.NonZeroExit });
+        finder.Add(new ScriptLog { JobInstanceId = 1, StepInstanceId = 2, IPv6Address = "fd00::1", Status = HostStatus.NonZeroExit, LogContent = "fatal: no" });
+        finder.Add(new HostResult { JobInstanceId = 1, StepInstanceId = 2, IPv6Address = "::ffff:10.0.0.1", CloudId = 0, Status = HostStatus.NonZeroExit });
+        finder.Add(new ScriptLog { JobInstanceId = 1, StepInstanceId = 2, IPAddress = "10.0.0.1", Status = HostStatus.NonZeroExit, LogContent = "fatal: no" });
+
+        Assert.Equal(2, finder.Find().Sum(reason => reason.HostCount));
+    }
+
+    [Fact]
+    public void A_container_without_a_log_has_its_name()
+    {
+        var finder = new ReasonFinder();
+        finder.Add(new HostResult { JobInstanceId = 1, StepInstanceId = 2, ContainerId = 7, ContainerName = "web-1", Status = HostStatus.AgentAbnormal });
+
+        Assert.Equal("web-1", Assert.Single(finder.Find()).Hosts[0].Target);
     }
 
     [Fact]
