@@ -140,4 +140,89 @@ public sealed class CauseTests
         Assert.Equal((8, "disk quota exceeded"), (reason.HostCount, reason.Reason));
         Assert.Contains(reason.Evidence, evidence => evidence.Template.StartsWith("syntax error", StringComparison.Ordinal) && evidence.HostCount == 1);
     }
+
+    [Fact]
+    public void One_cause_in_two_languages_is_one_reason()
+    {
+        var reason = Assert.Single(new StepLogs()
+            .Succeeded(60, number => OrdinaryLog.Of(number))
+            .Failed(4, number => OrdinaryLog.Of(number, "bash: /opt/jdk/bin/java: No such file or directory", 5), exitCode: 127)
+            .Failed(3, number => OrdinaryLog.Of(number, "bash: /opt/jdk/bin/java: 没有那个文件或目录", 5), exitCode: 127)
+            .Reasons());
+
+        Assert.Equal((7, "bash: /opt/jdk/bin/java: No such file or directory"), (reason.HostCount, reason.Reason));
+    }
+
+    [Fact]
+    public void Another_message_in_the_other_language_is_another_reason() =>
+        Assert.Equal(2, new StepLogs()
+            .Succeeded(60, number => OrdinaryLog.Of(number))
+            .Failed(4, number => OrdinaryLog.Of(number, "cp: /data/app: No such file or directory", 5))
+            .Failed(3, number => OrdinaryLog.Of(number, "cp: /data/app: 权限不够", 5))
+            .Reasons().Count);
+
+    [Fact]
+    public void Names_that_are_another_one_on_each_host_make_no_reasons_of_their_own()
+    {
+        string[] names = ["mika", "soro", "tenlu", "vigo", "perdan", "zenka"];
+
+        var reason = Assert.Single(new StepLogs()
+            .Succeeded(60, number => OrdinaryLog.Of(number))
+            .Failed(6, number => OrdinaryLog.Of(number, $"zone belongs to cluster {names[number - 1]}, this host is of {names[6 - number]}", 5))
+            .Reasons());
+
+        Assert.Equal("zone belongs to cluster <…> this host is of <…>", reason.Reason);
+    }
+
+    [Fact]
+    public void Names_in_a_Han_sentence_make_no_reasons_of_their_own()
+    {
+        string[] services = ["订单中心", "支付网关", "库存中心"];
+
+        var reason = Assert.Single(new StepLogs()
+            .Succeeded(60, number => OrdinaryLog.Of(number))
+            .Failed(9, number => OrdinaryLog.Of(number, $"服务{services[number % 3]}启动失败：端口8080已被占用", 5))
+            .Reasons());
+
+        Assert.Equal(9, reason.HostCount);
+    }
+
+    [Fact]
+    public void A_host_that_lost_its_line_goes_where_its_exit_code_leads_and_not_where_all_failures_have_it()
+    {
+        var logs = new StepLogs()
+            .Succeeded(60, number => OrdinaryLog.Of(number))
+            .Failed(4, number => OrdinaryLog.Of(number, "tar: no space left on device", 5), exitCode: 28)
+            .Failed(4, number => OrdinaryLog.Of(number, "cp: permission denied", 5))
+            .Failed(1, number => OrdinaryLog.Of(number, lines: 5), exitCode: 28)
+            .Failed(1, number => OrdinaryLog.Of(number, lines: 5));
+
+        var reasons = logs.Reasons();
+
+        Assert.Equal([5, 4, 1], reasons.Select(reason => reason.HostCount));
+        Assert.Equal("tar: no space left on device", reasons[0].Reason);
+    }
+
+    [Fact]
+    public void What_a_colon_announces_is_quoted()
+    {
+        var reason = Assert.Single(new StepLogs()
+            .Succeeded(60, number => OrdinaryLog.Of(number))
+            .Failed(4, number => OrdinaryLog.Of(number, "Transaction check error:\n  file /usr/bin/tool conflicts with file from another package", 5))
+            .Reasons());
+
+        Assert.Equal("file /usr/bin/tool conflicts with file from another package", reason.Reason);
+    }
+
+    [Fact]
+    public void A_torn_line_is_no_reason()
+    {
+        var reasons = new StepLogs()
+            .Succeeded(60, number => OrdinaryLog.Of(number))
+            .Failed(4, number => OrdinaryLog.Of(number, "cp: permission denied", 6))
+            .Failed(1, number => OrdinaryLog.Of(number, "cp: permission denied", 6).Replace("lists... Done\nGet:1 http://mirror", "li http://mirror", StringComparison.Ordinal))
+            .Reasons();
+
+        Assert.Equal(5, Assert.Single(reasons).HostCount);
+    }
 }
