@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using BkJob.Reasons;
 
 namespace BkJob.PowerShell.Reasons;
 
@@ -61,7 +62,7 @@ internal sealed class LogComparison(LogReference reference)
     }
 
     // The steps of other jobs go on where the reference of one cannot be read.
-    private async Task<(Reasons.LogComparer? Comparer, BkJobException? Error)> ReferenceOfAsync(
+    private async Task<(LogComparer? Comparer, BkJobException? Error)> ReferenceOfAsync(
         ExplainedStep step, IReadOnlyList<object> logs, int at, CancellationToken cancellationToken)
     {
         if (_withoutReference.Contains(step))
