@@ -127,6 +127,12 @@ Describe 'Jobs and steps as arguments' {
         $log.StepInstanceId | Sort-Object -Unique | Should -Be 206, 306
     }
 
+    It 'takes a job as the good run, too' {
+        $good = Get-BkJobInstance 106
+        { Get-BkJobFailureReason 100 -ReferenceJobInstanceId $good -First 1 -ErrorAction Stop } | Should -Not -Throw
+        { Compare-BkJobLog 100 200 -HostId 1 -ReferenceJobInstanceId $good -ErrorAction Stop } | Should -Not -Throw
+    }
+
     It 'takes jobs in several states' {
         $found = Get-BkJobInstance -Status Failed, Running -After (Get-Date).AddDays(-40)
         $found.Status | Sort-Object -Unique | Should -Be 'Running', 'Failed'
@@ -253,6 +259,7 @@ Describe 'A variable that was not set' {
 Describe 'An argument out of range' {
     It 'is a clear error: <Call>' -ForEach @(
         @{ Call = 'Get-BkJobHostLog 100 200 -ThrottleLimit ([int]::MaxValue)'; Says = '*10000*' }
+        @{ Call = 'Get-BkJobFailureReason 100 -ThrottleLimit ([int]::MaxValue)'; Says = '*10000*' }
         @{ Call = 'Get-BkJobInstanceLog 100 -ThrottleLimit 0'; Says = '*ThrottleLimit*' }
         @{ Call = 'Connect-BkJob http://127.0.0.1:1 -AppCode a -AppSecret (ConvertTo-Secret x) -UserName u -Force -ThrottleLimit ([int]::MaxValue)'; Says = '*10000*' }
         @{ Call = 'Connect-BkJob http://127.0.0.1:1 -AppCode a -AppSecret (ConvertTo-Secret x) -UserName u -Force -TimeoutSec 1e300'; Says = '*at most*' }

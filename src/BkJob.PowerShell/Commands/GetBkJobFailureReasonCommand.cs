@@ -66,7 +66,7 @@ public sealed class GetBkJobFailureReasonCommand : ConnectedCmdlet
 
     /// <summary>How many requests may be in flight at once; left out = the connection's limit.</summary>
     [Parameter]
-    [ValidateRange(1, int.MaxValue)]
+    [ValidateRange(1, LogOptions.LargestThrottleLimit)]
     [ArgumentCompleter(typeof(NothingCompleter))]
     public int ThrottleLimit { get; set; }
 
