@@ -193,7 +193,7 @@ Describe 'The table of logs' {
 
     It 'marks failures that were ignored, in words and without alarm' {
         $ignored = [BkJob.ScriptLog]($log + @{ Status = 'NonZeroExit'; StepStatus = 'IgnoreError'; LogContent = 'x' })
-        (Get-Rendered $ignored 80) -join "`n" | Should -Match 'Step: Job 100, step 200 \(IgnoreError\)'
+        (Get-Rendered $ignored 80) -join "`n" | Should -Match 'Step: Job 100, step 200 \(failure ignored\)'
         if (Get-Variable PSStyle -ErrorAction Ignore) {
             Use-OutputRendering Ansi { $ignored | Out-String } | Should -Match '\e\[33mNonZeroExit'
         }
@@ -201,7 +201,7 @@ Describe 'The table of logs' {
 
     It 'has a heading for each step' {
         $text = (Get-Rendered (Get-BkJobInstanceLog 100) 80) -join "`n"
-        $text | Should -Match '(?m)^   Step: Job 100, step 200: 执行部署脚本( \(\w+\))?$'
+        $text | Should -Match '(?m)^   Step: Job 100, step 200: 执行部署脚本( \(failure ignored\))?$'
         $text | Should -Match '(?m)^   Step: Job 100, step 300: 分发安装包( \(\w+\))?$'
     }
 

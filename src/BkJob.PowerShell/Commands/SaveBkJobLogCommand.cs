@@ -15,6 +15,7 @@ public sealed class SaveBkJobLogCommand : PSCmdlet, IDisposable
 {
     private LogFileName _name = null!;
     private LogFolder? _folder;
+    private string _root = "";
 
     /// <summary>Logs, or lines of logs.</summary>
     [Parameter(ValueFromPipeline = true)]
@@ -50,7 +51,8 @@ public sealed class SaveBkJobLogCommand : PSCmdlet, IDisposable
         try
         {
             _name = new LogFileName(Name);
-            _folder = new LogFolder(OutputPath.Of(this, Path, ShellMessages.NotAFolder), Force);
+            _root = OutputPath.Of(this, Path, ShellMessages.NotAFolder);
+            _folder = new LogFolder(_root, Force);
         }
         catch (BkJobException error)
         {
@@ -87,6 +89,7 @@ public sealed class SaveBkJobLogCommand : PSCmdlet, IDisposable
             Attempt(file.Path, () => _folder.Complete(file));
         }
 
+        Tell(PromptMessages.Saved(_folder.Files.Count(file => file.IsWritten), _root));
         if (PassThru)
         {
             // Only now is a file complete: a later log may have been appended to it.
@@ -94,6 +97,19 @@ public sealed class SaveBkJobLogCommand : PSCmdlet, IDisposable
             {
                 WriteObject(new FileInfo(file.Path));
             }
+        }
+    }
+
+    // Somebody at the screen is told; a script, and who gets the files, asks with -Verbose.
+    private void Tell(string text)
+    {
+        if (!PassThru && Host.Name == "ConsoleHost" && !Console.IsOutputRedirected)
+        {
+            WriteInformation(LogFormatter.Visible(text), ["PSHOST"]);
+        }
+        else
+        {
+            WriteVerbose(text);
         }
     }
 

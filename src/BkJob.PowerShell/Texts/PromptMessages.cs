@@ -22,9 +22,9 @@ internal static class PromptMessages
         $"No job like '{name}' was created in the last day. Older ones are found with -After, for example -After 30d.",
         $"最近一天没有创建名称类似“{name}”的作业。更早的作业请用 -After 查找，例如 -After 30d。");
 
-    public static string SavedLogs(int files, int logs, string folder) => Pick(
-        $"Saved {logs} logs to {files} files below {folder}.",
-        $"已把 {logs} 份日志保存到 {folder} 下的 {files} 个文件。");
+    public static string Saved(int files, string folder) => Pick(
+        $"Saved {files} file{(files == 1 ? "" : "s")} below {folder}.",
+        $"已在 {folder} 下保存 {files} 个文件。");
 
     public static string NoProfile(string name, string path) => Pick(
         $"There is no connection profile '{name}' in {path}. Get-BkJobProfile lists those there are; Set-BkJobProfile makes one.",

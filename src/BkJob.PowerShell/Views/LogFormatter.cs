@@ -34,7 +34,7 @@ public static class LogFormatter
     {
         var name = Visible(stepName);
         return $"Job {Text(jobInstanceId)}, step {Text(stepInstanceId)}" + (name.Length > 0 ? ": " + name : "")
-            + (Unwrap(stepStatus) is JobStatus.IgnoreError ? $" ({JobStatus.IgnoreError})" : "");
+            + (Unwrap(stepStatus) is JobStatus.IgnoreError ? " (failure ignored)" : "");
     }
 
     /// <summary>A line for each step of a job instance: id, status, failed hosts, name.</summary>
