@@ -121,6 +121,20 @@ Describe 'The recipes, with <_> hosts,' -ForEach $sizes {
                 $run.Output.Count | Should -BeIn (1..3)
                 $run.Output.Reason -join "`n" | Should -Match 'No space left on device'
             }
+            '15a' = {
+                [System.IO.File]::ReadAllBytes((Join-Path $folder 'logs.csv'))[0..2] | Should -Be 0xEF, 0xBB, 0xBF
+                $rows = Import-Csv (Join-Path $folder 'logs.csv') -Encoding UTF8
+                $rows | Should -HaveCount $run.Output.Count
+                $rows.Status | Where-Object { $_ -in '', 'Success', '4' } | Should -BeNullOrEmpty
+                $rows.StartTime | Where-Object { $_ -and $_ -notmatch '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$' } | Should -BeNullOrEmpty
+                $rows.Excerpt | Where-Object { $_ -match '^[=+\-@]' } | Should -BeNullOrEmpty
+            }
+            '16a' = {
+                $rows = @(Get-Content (Join-Path $folder 'failed.json') -Raw -Encoding UTF8 | ConvertFrom-Json)
+                $rows | Should -HaveCount ($failedAgain.Count + $filesFailed.Count)
+                $rows.Status | Where-Object { $_ -notmatch '^[A-Z]\w+$' } | Should -BeNullOrEmpty
+                $rows.Seconds | Where-Object { $null -ne $_ -and $_ -isnot [ValueType] } | Should -BeNullOrEmpty
+            }
         }
     }
 

@@ -33,6 +33,14 @@ AfterAll {
     Stop-TestServer
 }
 
+Describe 'Saving' {
+    It 'says how many files went where' {
+        $folder = Join-Path $TestDrive 'told'
+        $told = Get-BkJobInstanceLog 100 200 -Failed | Save-BkJobLog -Path $folder -Verbose 4>&1
+        @($told)[-1].Message | Should -BeLike "*2 files*$folder*"
+    }
+}
+
 Describe 'Save-BkJobLog' {
     BeforeEach {
         $folder = Join-Path $TestDrive ([guid]::NewGuid().ToString('N'))
