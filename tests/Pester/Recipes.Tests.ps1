@@ -169,6 +169,11 @@ Describe 'The README' {
         (Invoke-Example $session $Code).Errors | Should -BeNullOrEmpty
     }
 
+    It 'has the recipes in Chinese too, with the same commands and outputs' {
+        $english, $chinese = 'recipes.md', 'recipes.zh-CN.md' | ForEach-Object { , @(Get-MarkdownExample (Join-Path $root "docs/$_") | ForEach-Object { $_.Code + "`n" + $_.Output }) }
+        $chinese | Should -Be $english
+    }
+
     It 'says the same in Chinese' {
         $english, $chinese = 'README.md', 'README.zh-CN.md' | ForEach-Object { , @(Get-MarkdownExample (Join-Path $root $_) | ForEach-Object { $_.Code -replace '(?m)\s+#.*$' }) }
         $chinese | Should -Be $english
