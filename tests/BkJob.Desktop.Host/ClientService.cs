@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using BkJob.Client.Tests.Fuzz;
-using BkJob.Client.Tests.Parser;
+using BkJob.Client.Tests.Json;
 using BkJob.Client.Wire;
 
 namespace BkJob.Desktop.Host;

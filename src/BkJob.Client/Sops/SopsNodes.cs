@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Specialized;
 using System.Globalization;
 using System.Text.Json;
+using BkJob.Client.Json;
 using BkJob.Client.Wire;
 
 namespace BkJob.Client.Sops;

@@ -1,5 +1,5 @@
 using System.Net;
-using BkJob.Client.Wire;
+using BkJob.Client.Json;
 using RestSharp;
 using RestSharp.Interceptors;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BkJob.Client.Json;
 using BkJob.Client.Wire;
 
 namespace BkJob.Client.Transport;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using BkJob.Client.Json;
 
 namespace BkJob.Client.Wire;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BkJob.Client.Json;
 
 namespace BkJob.Client.Wire;
 

@@ -1,3 +1,5 @@
+using BkJob.Client.Json;
+
 namespace BkJob.Client.Wire;
 
 /// <summary>What one answer says about one host: the text of a script step, or the rows of a file step.</summary>

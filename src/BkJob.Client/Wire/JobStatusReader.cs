@@ -1,3 +1,5 @@
+using BkJob.Client.Json;
+
 namespace BkJob.Client.Wire;
 
 /// <summary>How a step ended on one host, as compact as a step of 100,000 hosts needs it.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using BkJob.Client.Json;
 
 namespace BkJob.Client.Wire;
 

@@ -1,3 +1,5 @@
+using BkJob.Client.Json;
+
 namespace BkJob.Client.Wire;
 
 /// <summary>A host or container as an answer names it; any part may be missing.</summary>

@@ -1,4 +1,4 @@
-using BkJob.Client.Tests.Parser;
+using BkJob.Client.Tests.Json;
 using BkJob.Simulator;
 
 namespace BkJob.Client.Tests.Chaos;

@@ -50,7 +50,7 @@ internal static class DesktopClient
             if (answer.Exception is [var type, var text])
             {
                 throw type is nameof(OperationCanceledException) or nameof(TaskCanceledException) ? new OperationCanceledException(text, cancellationToken)
-                    : type is nameof(Wire.BrokenJsonException) ? new Wire.BrokenJsonException(text)
+                    : type is nameof(BkJob.Client.Json.BrokenJsonException) ? new BkJob.Client.Json.BrokenJsonException(text)
                     : new InvalidOperationException(text);
             }
 

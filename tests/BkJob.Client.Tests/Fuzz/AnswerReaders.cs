@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BkJob.Client.Jobs;
+using BkJob.Client.Json;
 using BkJob.Client.Logs.Write;
 using BkJob.Client.Sops;
 using BkJob.Client.Wire;
@@ -39,7 +40,7 @@ internal static class AnswerReaders
     {
         foreach (var read in Readers)
         {
-            using var json = new JsonPullReader(new Parser.PiecewiseStream(body, pieces), body.Length);
+            using var json = new JsonPullReader(new Json.PiecewiseStream(body, pieces), body.Length);
             try
             {
                 await read(json).ConfigureAwait(false);

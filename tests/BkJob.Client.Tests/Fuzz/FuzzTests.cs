@@ -1,6 +1,6 @@
 using System.Text;
-using BkJob.Client.Tests.Parser;
-using BkJob.Client.Wire;
+using BkJob.Client.Json;
+using BkJob.Client.Tests.Json;
 using BkJob.Desktop.Host;
 using FsCheck.Fluent;
 

@@ -1,0 +1,52 @@
+using BkJob.Client.Logs.Follow;
+using static BkJob.Client.Tests.Logs.Follow.Course;
+
+namespace BkJob.Client.Tests.Logs.Follow;
+
+/// <summary>What is new in a text that grows, is rewritten, or overwrites its own line.</summary>
+public sealed class FollowedTextTests
+{
+    [Fact]
+    public void Of_a_progress_bar_the_newest_frame_is_the_line_and_is_shown_when_it_is_final()
+    {
+        var text = new FollowedText();
+
+        Assert.Empty(text.Take("get\r 10%", null));
+        Assert.Empty(text.Take("get\r 10%\r 50%\r", null));
+        Assert.Equal([(1, "100%")], text.Take("get\r 10%\r 50%\r100%\r\nunpack\r 10%\r", null));
+        Assert.Equal([(2, " 10%")], text.Finish());
+        Assert.Empty(text.Finish());
+    }
+
+    [Fact]
+    public async Task A_progress_bar_that_never_ends_its_line_is_one_line()
+    {
+        await using var site = await StartAsync(Of(
+            new(Running("start\n 1%\r")),
+            new(Running("start\n 1%\r 50%\r")),
+            End(Done("start\n 1%\r 50%\r100%\r"))));
+
+        Assert.Equal("1 start; 2 100%", (await site.FollowAsync()).LinesOf(1));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void However_a_text_grows_its_lines_are_shown_once_and_in_order(int seed)
+    {
+        var random = new Random(seed);
+        for (var round = 0; round < 500; round++)
+        {
+            var whole = string.Concat(Enumerable.Range(0, random.Next(60)).Select(_ => (char)(random.Next(5) == 0 ? '\n' : 'a' + random.Next(3))));
+            var (followed, shown) = (new FollowedText(), new List<(int, string)>());
+            for (var length = 0; length < whole.Length; length += random.Next(1, 12))
+            {
+                shown.AddRange(followed.Take(whole[..length], null));
+            }
+
+            shown.AddRange(followed.Take(whole, null));
+            shown.AddRange(followed.Finish());
+            Assert.Equal(LogLines.Split(new ScriptLog { LogContent = whole }, null).Select(line => (line.LineNumber, line.Text)), shown);
+        }
+    }
+}
