@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text;
+using BkJob.Client.Json;
 using BkJob.Client.Tests.Fuzz;
 using BkJob.Client.Tests.Json;
-using BkJob.Client.Wire;
 
 namespace BkJob.Desktop.Host;
 

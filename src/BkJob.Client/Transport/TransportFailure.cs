@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
-using BkJob.Client.Wire;
+using BkJob.Client.Json;
 
 namespace BkJob.Client.Transport;
 

@@ -32,6 +32,17 @@ public sealed class DirectionTests
     }
 
     [Fact]
+    public void A_room_that_knows_another_is_found_out()
+    {
+        var result = Types.InAssembly(typeof(BkJobClient).Assembly)
+            .That().ResideInNamespaceMatching(@"^BkJob\.Client\.Logs\.Plan$")
+            .ShouldNot().HaveDependencyOnAny([.. TypesIn("Logs.Account")])
+            .GetResult();
+
+        Assert.Contains(result.FailingTypeNames, name => name.EndsWith("OpenBatches", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Every_room_of_the_client_has_its_place()
     {
         var found = typeof(BkJobClient).Assembly.GetTypes()

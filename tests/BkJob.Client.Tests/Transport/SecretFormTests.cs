@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using BkJob.Client.Transport;
 
-namespace BkJob.Client.Tests.Secrets;
+namespace BkJob.Client.Tests.Transport;
 
 /// <summary>A secret that somebody else repeats is hidden, in whatever form it comes back.</summary>
 public sealed class SecretFormTests

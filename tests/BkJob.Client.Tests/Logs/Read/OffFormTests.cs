@@ -1,6 +1,6 @@
 using BkJob.Simulator.Recording;
 
-namespace BkJob.Client.Tests.Quirks;
+namespace BkJob.Client.Tests.Logs.Read;
 
 /// <summary>Answers that say the right thing in an unusual form.</summary>
 public sealed class OffFormTests

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace BkJob.Client.Tests.Hygiene;
+namespace BkJob.Client.Tests.Transport;
 
 /// <summary>Options as files and variables bring them: with line breaks, in other forms, or not usable at all.</summary>
 public sealed class OptionHygieneTests
