@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using BkJob.Client.Wire;
+using BkJob.Client.Json;
 
 namespace BkJob.Client.Profiles;
 

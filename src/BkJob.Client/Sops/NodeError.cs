@@ -1,7 +1,7 @@
 using System.Collections.Specialized;
 using System.Globalization;
 using System.Text.Json;
-using BkJob.Client.Wire;
+using BkJob.Client.Json;
 
 namespace BkJob.Client.Sops;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BkJob.Client.Json;
 using BkJob.Client.Transport;
+using BkJob.Client.Wire;
 
 namespace BkJob.Client.Sops;
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using BkJob.Client.Json;
 using BkJob.Client.Wire;
 
 namespace BkJob.Client.Sops;

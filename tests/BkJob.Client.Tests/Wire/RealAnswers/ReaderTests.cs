@@ -1,7 +1,8 @@
 using System.Text.Json;
+using BkJob.Client.Json;
 using BkJob.Client.Wire;
 
-namespace BkJob.Client.Tests.RealAnswers;
+namespace BkJob.Client.Tests.Wire.RealAnswers;
 
 /// <summary>What JOB's own classes answered is read as it was meant: the client's readers and System.Text.Json see the same.</summary>
 public sealed class ReaderTests
