@@ -16,6 +16,12 @@ public sealed class LogComparer(LogComparerOptions? options = null)
     /// <summary>How many hosts are the reference. A comparison with none says nothing.</summary>
     public int ReferenceCount => _reference.HostCount;
 
+    /// <summary>
+    /// How many different lines of the reference found no place among the 100,000 that are remembered; 0 where all did. They are no differences, but nothing else is known of them:
+    /// in the context of a difference their share is 0, and they are not missed.
+    /// </summary>
+    public int PassedOverCount => _reference.PassedOverCount;
+
     /// <summary>Takes a log into the reference; one without text is passed over.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="log"/> is null.</exception>
     public void AddReference(ScriptLog log) => _reference.Add(HostIdentity.Of(Known(log)), log.LogContent, LineParts.Whole);

@@ -11,19 +11,24 @@ namespace BkJob.Reasons;
 /// <param name="options">How to look; null for the defaults.</param>
 public sealed class ReasonFinder(ReasonFinderOptions? options = null)
 {
+    /// <summary>So many steps may be full before others want for room.</summary>
+    private const int FullSteps = 5;
+
     private const long BytesOfTexts = 24 * 1024 * 1024;
 
     private readonly ReasonFinderOptions _options = options ?? new();
     private readonly Dictionary<(long Job, long Step), StepRecords> _steps = [];
-    private readonly LineDictionary _dictionary = new();
     private readonly TextBudget _budget = new(BytesOfTexts);
     private readonly List<ReasonNotice> _notices = [];
+    private LineDictionary? _lines;
     private LogReader? _reader;
 
     /// <summary>What there is to know beside the reasons; filled by <see cref="Find"/>, step by step.</summary>
     public IReadOnlyList<ReasonNotice> Notices => _notices;
 
-    private LogReader Reader => _reader ??= new(_dictionary);
+    private LineDictionary Lines => _lines ??= new((int)Math.Min(int.MaxValue, (long)FullSteps * _options.MostLines));
+
+    private LogReader Reader => _reader ??= new(Lines);
 
     /// <summary>Takes the log of a script. Its status says whether the host failed; a text that is null is a host that printed nothing.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="log"/> is null.</exception>
@@ -34,7 +39,7 @@ public sealed class ReasonFinder(ReasonFinderOptions? options = null)
         var (identity, run) = (HostIdentity.Of(log), new HostRun(log.Status, log.RetryCount, log.EndTime));
         if (step.Wants(identity.Hash, run))
         {
-            step.Add(Record(log, identity, keep: run.Standing is HostStanding.Failed));
+            step.Add(Record(step, log, identity, keep: run.Standing is HostStanding.Failed));
         }
     }
 
@@ -53,7 +58,7 @@ public sealed class ReasonFinder(ReasonFinderOptions? options = null)
         var (identity, run) = (HostIdentity.Of(log), new HostRun(status, null, log.EndTime));
         if (step.Wants(identity.Hash, run))
         {
-            step.Add(Record(log, status, identity, keep: run.Standing is HostStanding.Failed));
+            step.Add(Record(step, log, status, identity, keep: run.Standing is HostStanding.Failed));
         }
     }
 
@@ -75,7 +80,7 @@ public sealed class ReasonFinder(ReasonFinderOptions? options = null)
         var identity = HostIdentity.Of(Known(log));
         if (log.LogContent is not null && log.Status.Standing() is HostStanding.Succeeded or HostStanding.Unknown && Step(jobInstanceId, stepInstanceId) is var step && step.WantsFromOtherRun(identity.Hash))
         {
-            step.AddOtherRun(Record(log, identity, keep: false));
+            step.AddOtherRun(Record(step, log, identity, keep: false));
         }
     }
 
@@ -86,7 +91,7 @@ public sealed class ReasonFinder(ReasonFinderOptions? options = null)
         var status = log.HostStatus ?? StatusOf(log.Status);
         if (log.LogContent is not null && status.Standing() is HostStanding.Succeeded && Step(jobInstanceId, stepInstanceId) is var step && step.WantsFromOtherRun(identity.Hash))
         {
-            step.AddOtherRun(Record(log, status, identity, keep: false));
+            step.AddOtherRun(Record(step, log, status, identity, keep: false));
         }
     }
 
@@ -97,9 +102,9 @@ public sealed class ReasonFinder(ReasonFinderOptions? options = null)
         var reasons = new List<FailureReason>();
         foreach (var step in _steps.Values.OrderBy(step => step.JobInstanceId).ThenBy(step => step.StepInstanceId))
         {
-            var found = StepExplanation.Of(step, _dictionary, _options.Exact);
+            var found = StepExplanation.Of(step, Lines, _options.Exact);
             reasons.AddRange(_options.First is { } first ? found.Take(first) : found);
-            _notices.AddRange(StepNotices.Of(step, _dictionary));
+            _notices.AddRange(StepNotices.Of(step));
         }
 
         return reasons;
@@ -126,23 +131,31 @@ public sealed class ReasonFinder(ReasonFinderOptions? options = null)
         }
     }
 
-    private HostRecord Record(ScriptLog log, HostIdentity identity, bool keep) => new(identity)
+    private HostRecord Record(StepRecords step, ScriptLog log, HostIdentity identity, bool keep) => new(identity)
     {
         Status = log.Status,
         ExitCode = log.ExitCode,
         Tag = log.Tag,
         RetryCount = log.RetryCount,
         EndTime = log.EndTime,
-        Texts = string.IsNullOrEmpty(log.LogContent) ? [] : [Reader.Read("", log.LogContent!, LineParts.Whole, keep)],
+        Texts = string.IsNullOrEmpty(log.LogContent) ? [] : [Read(step, "", log.LogContent!, LineParts.Whole, keep)],
     };
 
-    private HostRecord Record(FileTransferLog log, HostStatus? status, HostIdentity identity, bool keep) => new(identity)
+    private HostRecord Record(StepRecords step, FileTransferLog log, HostStatus? status, HostIdentity identity, bool keep) => new(identity)
     {
         Status = status,
         EndTime = log.EndTime,
         IsOfFiles = true,
-        Texts = string.IsNullOrEmpty(log.LogContent) ? [] : [Reader.Read(log.DestinationPath ?? log.SourcePath ?? "", log.LogContent!, LineParts.OfTransfer, keep)],
+        Texts = string.IsNullOrEmpty(log.LogContent) ? [] : [Read(step, log.DestinationPath ?? log.SourcePath ?? "", log.LogContent!, LineParts.OfTransfer, keep)],
     };
+
+    private TextRecord Read(StepRecords step, string name, string text, LinePart part, bool keep)
+    {
+        var before = Lines.Count;
+        var record = Reader.Read(name, text, part, keep, _options.MostLines - step.NewLines);
+        step.NewLines += Lines.Count - before;
+        return record;
+    }
 
     private StepRecords Step(long jobInstanceId, long stepInstanceId)
     {

@@ -1,3 +1,5 @@
+using BkJob.Reasons.Templates;
+
 namespace BkJob.Reasons;
 
 /// <summary>How reasons are looked for.</summary>
@@ -21,6 +23,9 @@ public sealed record ReasonFinderOptions
         get => _first;
         init => _first = value is null or >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The first 1, 2, 3 … can be had.");
     }
+
+    /// <summary>How many different lines of a step are remembered. More are data, not messages.</summary>
+    internal int MostLines { get; init; } = LineDictionary.DefaultCapacity;
 
     /// <summary>Whether reasons that differ only in a number or a name are kept apart.</summary>
     public bool Exact { get; init; }

@@ -8,9 +8,13 @@ internal sealed class ReferenceLines
 {
     private readonly Dictionary<int, ReferenceLine> _lines = [];
     private readonly HashSet<ulong> _hosts = [];
+    private readonly HashSet<ulong> _passedOver = [];
     private NearCopies? _copies;
 
     public LineDictionary Dictionary { get; } = new();
+
+    /// <summary>How many different lines the dictionary has no place for.</summary>
+    public int PassedOverCount => _passedOver.Count;
 
     public int HostCount => _hosts.Count;
 
@@ -32,7 +36,11 @@ internal sealed class ReferenceLines
         {
             var line = splitter.Current;
             var id = Dictionary.Add(part(line), out var masked);
-            if (id >= 0 && masked.Kind is LineKind.Text or LineKind.StackFrame)
+            if (id < 0)
+            {
+                _passedOver.Add(masked.Hash);
+            }
+            else if (masked.Kind is LineKind.Text or LineKind.StackFrame)
             {
                 if (!_lines.TryGetValue(id, out var known))
                 {
@@ -45,6 +53,9 @@ internal sealed class ReferenceLines
             at += line.Length + 1;
         }
     }
+
+    /// <summary>Whether the line is one of the reference that the dictionary has no place for.</summary>
+    public bool HasPassedOver(MaskedLine masked) => _passedOver.Contains(masked.Hash);
 
     /// <summary>The reference's line that is the same; null where there is none.</summary>
     public ReferenceLine? Same(int id, string masked)

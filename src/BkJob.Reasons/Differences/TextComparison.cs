@@ -34,9 +34,9 @@ internal sealed class TextComparison(ReferenceLines reference, LogComparerOption
         while (splitter.MoveNext())
         {
             var line = splitter.Current;
-            var id = reference.Dictionary.Add(part(line), out var masked);
+            var id = reference.Dictionary.Find(part(line), out var masked);
             var template = masked.Text.ToString();
-            var counts = masked.Kind is LineKind.Text or LineKind.StackFrame;
+            var counts = masked.Kind is LineKind.Text or LineKind.StackFrame && !reference.HasPassedOver(masked);
             lines.Add(new(splitter.Number, line.ToString(), template, counts, counts ? reference.Same(id, template) : null));
         }
 

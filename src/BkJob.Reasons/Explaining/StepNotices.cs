@@ -1,12 +1,11 @@
 using BkJob.Reasons.Reading;
-using BkJob.Reasons.Templates;
 
 namespace BkJob.Reasons.Explaining;
 
 /// <summary>What there is to know about a step beside its reasons.</summary>
 internal static class StepNotices
 {
-    public static IEnumerable<ReasonNotice> Of(StepRecords step, LineDictionary dictionary)
+    public static IEnumerable<ReasonNotice> Of(StepRecords step)
     {
         var failed = step.Failed.Count();
         var reference = step.Reference.Count;
@@ -29,9 +28,9 @@ internal static class StepNotices
             yield return Notice(ReasonNoticeKind.UnknownStatus, unknown, unknown);
         }
 
-        if (dictionary.Refused is > 0 and var refused)
+        if (failed > 0 && step.PassedOver is > 0 and var passedOver)
         {
-            yield return Notice(ReasonNoticeKind.DictionaryFull, refused, refused);
+            yield return Notice(ReasonNoticeKind.DictionaryFull, passedOver, passedOver);
         }
 
         if (step.Failed.Count(host => host.Texts.Any(text => text.Content is null)) is > 0 and var dropped)

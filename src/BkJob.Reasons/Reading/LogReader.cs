@@ -23,21 +23,29 @@ internal sealed class LogReader(LineDictionary dictionary)
     /// <param name="text">The text.</param>
     /// <param name="part">Which part of a line is read.</param>
     /// <param name="keep">Whether the text itself is kept, packed.</param>
-    public TextRecord Read(string name, string text, LinePart part, bool keep)
+    /// <param name="room">How many lines that are new to the dictionary it may get.</param>
+    public TextRecord Read(string name, string text, LinePart part, bool keep, int room)
     {
+        var most = dictionary.Count + Math.Max(0, room);
+        var passedOver = 0;
         _lines.Clear();
         _values.Clear();
         _places.Clear();
         var splitter = new LineSplitter(text.AsSpan());
         while (splitter.MoveNext())
         {
-            var id = dictionary.Add(part(splitter.Current), out var masked);
-            if (id < 0 || masked.Kind is not LineKind.Text)
+            var takes = dictionary.Count < most && _lines.Count < LongestRecord;
+            var id = takes ? dictionary.Add(part(splitter.Current), out var masked) : dictionary.Find(part(splitter.Current), out masked);
+            if (masked.Kind is not LineKind.Text)
             {
                 continue;
             }
 
-            if (!_places.TryGetValue(id, out var known))
+            if (id < 0 || (_lines.Count >= LongestRecord && !_places.ContainsKey(id)))
+            {
+                passedOver++;
+            }
+            else if (!_places.TryGetValue(id, out var known))
             {
                 _places.Add(id, (_lines.Count, 1));
                 Remember(id, splitter.Number, masked);
@@ -53,7 +61,7 @@ internal sealed class LogReader(LineDictionary dictionary)
             }
         }
 
-        return new(name, StableHash.Of(text.AsSpan()), [.. _lines], [.. _values], part, keep ? TextPacking.Pack(text) : null);
+        return new(name, StableHash.Of(text.AsSpan()), [.. _lines], [.. _values], part, keep ? TextPacking.Pack(text) : null, passedOver);
     }
 
     private void Remember(int id, int number, MaskedLine masked)

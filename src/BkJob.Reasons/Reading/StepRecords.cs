@@ -37,6 +37,12 @@ internal sealed class StepRecords(long jobInstanceId, long stepInstanceId, int r
     /// <summary>The chosen hosts that succeeded in this run and printed something.</summary>
     public IEnumerable<HostRecord> Succeeded => _succeeded.InOrder.Where(host => host.Texts.Count > 0 && IsLatest(host));
 
+    /// <summary>How many different lines the step's logs brought that were new.</summary>
+    public int NewLines { get; set; }
+
+    /// <summary>How many lines of the hosts that are explained or contrasted with found no room.</summary>
+    public long PassedOver => Failed.Concat(Reference).SelectMany(host => host.Texts).Sum(text => (long)text.PassedOver);
+
     public void Describe(string? stepName, JobStatus? stepStatus, string? scopeType, string? scopeId)
     {
         StepName ??= stepName;

@@ -7,4 +7,5 @@ namespace BkJob.Reasons.Reading;
 /// <param name="Values">The values of the lines.</param>
 /// <param name="Part">Which part of its lines was read.</param>
 /// <param name="Content">The text itself, packed; null where it is not kept.</param>
-internal sealed record TextRecord(string Name, ulong Signature, LineMark[] Lines, ValueMark[] Values, LinePart Part, byte[]? Content);
+/// <param name="PassedOver">How many lines are in none of the others, for want of room.</param>
+internal sealed record TextRecord(string Name, ulong Signature, LineMark[] Lines, ValueMark[] Values, LinePart Part, byte[]? Content, int PassedOver = 0);

@@ -24,9 +24,6 @@ internal sealed class LineDictionary(int capacity = LineDictionary.DefaultCapaci
     /// <summary>How many different masked lines there may be.</summary>
     public int Capacity { get; } = capacity;
 
-    /// <summary>How many lines found no place: they were new when the dictionary was full. What depends on them is to say so.</summary>
-    public long Refused { get; private set; }
-
     /// <summary>The masked text with this id.</summary>
     public string this[int id] => _entries[id].Text;
 
@@ -36,7 +33,7 @@ internal sealed class LineDictionary(int capacity = LineDictionary.DefaultCapaci
     /// <summary>The hash of text and kind: the same on every machine.</summary>
     public ulong HashOf(int id) => _entries[id].Hash;
 
-    /// <summary>The id of the line's masked text, a new one where it is new; <see cref="NoPlace"/> where it is new and there is no room.</summary>
+    /// <summary>The id of the line's masked text, a new one where it is new; <see cref="NoPlace"/> where it is new and there is no room; what depends on it is to say so.</summary>
     public int Add(ReadOnlySpan<char> line) => Add(line, out _);
 
     /// <summary>The same, with the values of this very line; they are valid until the next call.</summary>
@@ -52,7 +49,6 @@ internal sealed class LineDictionary(int capacity = LineDictionary.DefaultCapaci
 
         if (_entries.Count >= Capacity)
         {
-            Refused++;
             return NoPlace;
         }
 
@@ -64,6 +60,14 @@ internal sealed class LineDictionary(int capacity = LineDictionary.DefaultCapaci
         }
 
         return _entries.Count - 1;
+    }
+
+    /// <summary>The id of the line's masked text; <see cref="NoPlace"/> where it is new. It is not taken in.</summary>
+    [MethodImpl(HotPath.Options)]
+    public int Find(ReadOnlySpan<char> line, out MaskedLine masked)
+    {
+        masked = _masker.Mask(line);
+        return _slots[SlotOf(masked)] - 1;
     }
 
     [MethodImpl(HotPath.Options)]

@@ -1,4 +1,5 @@
 using BkJob.Reasons.Tests.Reasons;
+using BkJob.Reasons.Tests.Samples;
 
 namespace BkJob.Reasons.Tests.Differences;
 
@@ -101,5 +102,16 @@ public sealed class LogComparerTests
         var neighbour = comparer.Compare(Log("checksum is right\nfatal: disk is full")).Single(line => line.SideIndicator == "==");
 
         Assert.Equal(1.0, neighbour.ReferenceShare);
+    }
+
+    [Fact]
+    public void Lines_of_a_reference_that_is_too_large_to_remember_are_no_differences()
+    {
+        var comparer = new LogComparer();
+        var text = DifferentLines.Of(1, 100_050);
+        comparer.AddReference(Log(text));
+
+        Assert.Equal(50, comparer.PassedOverCount);
+        Assert.Equal("fatal: disk is full", Assert.Single(comparer.Compare(Log(text + "\nfatal: disk is full"))).Text);
     }
 }

@@ -40,12 +40,22 @@ public sealed class LineDictionaryTests
     }
 
     [Fact]
-    public void A_full_dictionary_knows_its_lines_and_counts_those_it_refused()
+    public void A_full_dictionary_knows_its_lines_and_takes_no_other()
     {
         var dictionary = new LineDictionary(capacity: 2);
 
         Assert.Equal([0, 1, LineDictionary.NoPlace, 0, LineDictionary.NoPlace], new[] { "alpha", "beta", "gamma", "alpha", "delta" }.Select(line => dictionary.Add(line)));
-        Assert.Equal(2, dictionary.Refused);
+    }
+
+    [Fact]
+    public void A_line_that_is_looked_for_is_not_taken_in()
+    {
+        var dictionary = new LineDictionary();
+
+        Assert.Equal(LineDictionary.NoPlace, dictionary.Find("alpha", out _));
+        Assert.Equal(0, dictionary.Add("alpha"));
+        Assert.Equal(0, dictionary.Find("alpha", out _));
+        Assert.Equal(1, dictionary.Count);
     }
 
     [Fact]
