@@ -15,7 +15,7 @@ public enum ReasonNoticeKind
     /// <summary><see cref="ReasonNotice.Count"/> logs came without a status, so that nobody knows whether their hosts failed; they are in no reason.</summary>
     UnknownStatus,
 
-    /// <summary><see cref="ReasonNotice.Count"/> lines were new when the memory for different lines was full, and were passed over.</summary>
+    /// <summary><see cref="ReasonNotice.Count"/> lines of hosts that are explained or contrasted with were new when the memory for different lines of the step was full, and were passed over.</summary>
     DictionaryFull,
 
     /// <summary>The texts of <see cref="ReasonNotice.Count"/> out of <see cref="ReasonNotice.Total"/> failed hosts found no room; reasons of such hosts alone have no example.</summary>

@@ -123,4 +123,16 @@ public sealed class ReasonTextTests
 
         Assert.Equal("v1:117b0911b0c76150", reason.Fingerprint);
     }
+
+    [Fact]
+    public void The_fingerprint_of_a_tag_stays()
+    {
+        var reason = Assert.Single(new StepLogs().Succeeded(60, number => OrdinaryLog.Of(number)).Failed(3, number => OrdinaryLog.Of(number), tag: "disk").Reasons());
+
+        Assert.Equal("v1:8a090a99320179dd", reason.Fingerprint);
+    }
+
+    [Fact]
+    public void The_fingerprints_of_what_is_kept_apart_stay() =>
+        Assert.Equal(["v1:0242103cfe2110ed", "v1:6b5c58adf5721997"], Ports(8080, 9090).Reasons(new() { Exact = true }).Select(reason => reason.Fingerprint));
 }
