@@ -9,10 +9,6 @@ internal static class ArchiveTexts
 
     public static string Append => Pick("Append to archive", "追加到归档");
 
-    public static string WriteReport => Pick("Write report", "写入报告");
-
-    public static string NotAFile(string path) => Pick($"-Path: {path} is not a file of the file system.", $"-Path：{path} 不是文件系统中的文件。");
-
     public static string CannotRead(string path, string why) => Pick($"The file {path} cannot be read: {why}", $"无法读取文件 {path}：{why}");
 
     public static string TornLine(string path, long line) => Pick(
@@ -48,6 +44,12 @@ internal static class ArchiveTexts
     public static string CannotAppend(string path) => Pick(
         $"{path} cannot be appended to: its end cannot be told to be whole. Read it with Import-BkJobLog and export it anew.",
         $"无法追加到 {path}：不能确定其结尾是否完整。请用 Import-BkJobLog 读取后重新导出。");
+
+    public static string NotAnArchive(string path) => Pick(
+        $"{path} cannot be appended to: it is not an archive of logs. It was left as it is.",
+        $"无法追加到 {path}：它不是日志归档。文件保持原样。");
+
+    public static string NothingWritten(string path) => Pick($"No log came: {path} was not written.", $"没有收到日志：未写入 {path}。");
 
     private static string Pick(string english, string chinese) =>
         CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? chinese : english;

@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Management.Automation;
-using BkJob.PowerShell.Archive;
 using BkJob.PowerShell.Completion;
 using BkJob.PowerShell.Input;
 using BkJob.PowerShell.Output;
 using BkJob.PowerShell.Reasons;
 using BkJob.PowerShell.Report;
+using BkJob.PowerShell.Texts;
 
 namespace BkJob;
 
@@ -71,15 +71,16 @@ public sealed class ExportBkJobReportCommand : ConnectedCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _files = new(OutputPath.Of(this, Path), new ReportTexts(Language == "zh-CN"), new ReportOptions(string.IsNullOrWhiteSpace(Title) ? null : Title, NoLog), Force);
+        _files = new(OutputPath.Of(this, Path), new ReportTexts(Language == "zh-CN", NoLog), new ReportOptions(string.IsNullOrWhiteSpace(Title) ? null : Title, NoLog), Force);
     }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (LogInput.Read(InputObject) is { } log)
+        var logs = LogInput.Each(InputObject).Select(LogInput.Read).OfType<object>().ToList();
+        logs.ForEach(log => (_archived ??= new()).Add(log));
+        if (logs.Count > 0)
         {
-            (_archived ??= new()).Add(log);
             return;
         }
 
@@ -94,13 +95,7 @@ public sealed class ExportBkJobReportCommand : ConnectedCmdlet
     {
         foreach (var report in _archived?.Reports() ?? [])
         {
-            Attempt(report.Job.JobInstanceId, () =>
-            {
-                if (MayWrite(report.Job.JobInstanceId, out var file))
-                {
-                    Write(report, file);
-                }
-            });
+            Attempt(report.Job.JobInstanceId, () => Write(report.Job.JobInstanceId, () => report));
         }
 
         base.EndProcessing();
@@ -110,26 +105,26 @@ public sealed class ExportBkJobReportCommand : ConnectedCmdlet
     {
         // A pipeline of a job's results names the job once for each of them.
         var scope = ScopeOf(job);
-        if (!_asked.Add($"{scope} {job.JobInstanceId}") || !MayWrite(job.JobInstanceId, out var file))
+        if (_asked.Add($"{scope} {job.JobInstanceId}"))
+        {
+            Write(job.JobInstanceId, () =>
+            {
+                var reader = new JobReportReader(new JobLogs(Client, Context, scope, new()), job.JobInstanceId);
+                Pump.Drain(reader.ReadAsync(Pump.Token), outcome => Report(outcome.Error!, outcome.Target));
+                return reader.Report!;
+            });
+        }
+    }
+
+    private void Write(long job, Func<JobReport> read)
+    {
+        var file = _files.NameFor(job);
+        if (!ShouldProcess(file, ShellMessages.WriteReport))
         {
             return;
         }
 
-        var reader = new JobReportReader(new JobLogs(Client, Context, scope, new()), job.JobInstanceId);
-        Pump.Drain(reader.ReadAsync(Pump.Token), outcome => Report(outcome.Error!, outcome.Target));
-        Write(reader.Report!, file);
-    }
-
-    // Asked before anything is read.
-    private bool MayWrite(long id, out string file)
-    {
-        file = _files.NameFor(id);
-        return ShouldProcess(file, ArchiveTexts.WriteReport);
-    }
-
-    private void Write(JobReport report, string file)
-    {
-        _files.Write(report, file);
+        _files.Write(file, read);
         if (PassThru)
         {
             WriteObject(new FileInfo(file));

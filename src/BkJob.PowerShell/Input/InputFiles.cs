@@ -1,6 +1,6 @@
 using System.Management.Automation;
-using BkJob.PowerShell.Archive;
 using BkJob.PowerShell.Errors;
+using BkJob.PowerShell.Texts;
 
 namespace BkJob.PowerShell.Input;
 
@@ -21,7 +21,7 @@ internal static class InputFiles
                 return [.. files.Where(file => isLiteral || !Directory.Exists(file)).OrderBy(file => file, StringComparer.Ordinal)];
             }
 
-            cmdlet.WriteError(ErrorRecords.Create(new BkJobException(BkJobErrorKind.InvalidArgument, ArchiveTexts.NotAFile(path)), path));
+            cmdlet.WriteError(ErrorRecords.Create(new BkJobException(BkJobErrorKind.InvalidArgument, ShellMessages.NotAFile(path)), path));
         }
         catch (Exception error) when (error is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException)
         {

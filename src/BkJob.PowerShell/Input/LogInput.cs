@@ -16,6 +16,10 @@ internal static class LogInput
         _ => null,
     };
 
+    /// <summary>What was given, one by one: a list that is given by name comes as one object.</summary>
+    public static IEnumerable<PSObject?> Each(PSObject? input) =>
+        GivenObject.Items(input)?.Select(item => item is null ? null : PSObject.AsPSObject(item)) ?? [input];
+
     private static bool Is<T>(PSObject input) => input.TypeNames.Contains("Deserialized." + typeof(T).FullName, StringComparer.Ordinal);
 
     private static T Convert<T>(PSObject input)

@@ -1,6 +1,6 @@
 using System.Management.Automation;
-using BkJob.PowerShell.Archive;
 using BkJob.PowerShell.Errors;
+using BkJob.PowerShell.Texts;
 
 namespace BkJob.PowerShell.Output;
 
@@ -8,7 +8,7 @@ namespace BkJob.PowerShell.Output;
 internal static class OutputPath
 {
     /// <summary>The full path of a file; one that is not of the file system ends the cmdlet.</summary>
-    public static string Of(PSCmdlet cmdlet, string path) => Of(cmdlet, path, ArchiveTexts.NotAFile);
+    public static string Of(PSCmdlet cmdlet, string path) => Of(cmdlet, path, ShellMessages.NotAFile);
 
     /// <summary>The full path; one that is not of the file system, or that no file system takes, ends the cmdlet with the message given.</summary>
     public static string Of(PSCmdlet cmdlet, string path, Func<string, string> refusal)

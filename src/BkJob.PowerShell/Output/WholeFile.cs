@@ -16,7 +16,7 @@ internal sealed class WholeFile : IDisposable
         (_path, _replace) = (path, replace);
         var folder = Path.GetDirectoryName(path)!;
         _temporary = Path.Combine(folder, $".bkjob-{Guid.NewGuid():N}.tmp");
-        Stream = Guard(() =>
+        Stream = Guard(path, () =>
         {
             Directory.CreateDirectory(folder);
             return new FileStream(_temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024);
@@ -43,11 +43,24 @@ internal sealed class WholeFile : IDisposable
 
     /// <summary>Does what may fail for the disk's sake, and says so as an error of ours.</summary>
     /// <exception cref="BkJobException"><see cref="BkJobErrorKind.FileWriteFailed"/>.</exception>
-    public void Guard(Action write) => Guard(() =>
+    public void Guard(Action write) => Guard(_path, () =>
     {
         write();
         return true;
     });
+
+    /// <inheritdoc cref="Guard(Action)"/>
+    public static T Guard<T>(string path, Func<T> write)
+    {
+        try
+        {
+            return write();
+        }
+        catch (Exception error) when (IsOfTheDisk(error))
+        {
+            throw new BkJobException(BkJobErrorKind.FileWriteFailed, ShellMessages.CannotWriteFile(path, error.Message), error);
+        }
+    }
 
     /// <summary>Takes back what was not completed.</summary>
     public void Dispose()
@@ -65,16 +78,4 @@ internal sealed class WholeFile : IDisposable
 
     private static bool IsOfTheDisk(Exception error) =>
         error is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException or ArgumentException;
-
-    private T Guard<T>(Func<T> write)
-    {
-        try
-        {
-            return write();
-        }
-        catch (Exception error) when (IsOfTheDisk(error))
-        {
-            throw new BkJobException(BkJobErrorKind.FileWriteFailed, ShellMessages.CannotWriteFile(_path, error.Message), error);
-        }
-    }
 }

@@ -20,9 +20,10 @@ internal sealed class ArchivedReports
 
         var step = report.Step(result.StepInstanceId, result.StepName, result.StepStatus, result.StepType!.Value);
         // A source that only sent is no host that the step ran on.
-        if (log is not FileTransferLog { Mode: TransferMode.Upload, HostStatus: null })
+        var isSource = log is FileTransferLog { Mode: TransferMode.Upload, HostStatus: null };
+        if (isSource || step.Add(result, (log as ScriptLog)?.RetryCount))
         {
-            step.Add(result);
+            ReportLogs.Note(report, log);
         }
 
         if (log is FileTransferLog transfer)
@@ -30,7 +31,6 @@ internal sealed class ArchivedReports
             step.AddTransfer(transfer);
         }
 
-        ReportLogs.Note(report, log);
         _finder.Add(log);
     }
 

@@ -7,15 +7,19 @@ internal enum HostState
     Failed,
     Running,
     Waiting,
+
+    /// <summary>What is known of the host does not say how it stands.</summary>
+    Unknown,
 }
 
 internal static class HostStates
 {
-    public static readonly HostState[] All = [HostState.Succeeded, HostState.Failed, HostState.Running, HostState.Waiting];
+    public static readonly HostState[] All = [HostState.Succeeded, HostState.Failed, HostState.Running, HostState.Waiting, HostState.Unknown];
 
     public static HostState State(this HostStatus? status) => status switch
     {
-        null or HostStatus.Waiting => HostState.Waiting,
+        null => HostState.Unknown,
+        HostStatus.Waiting => HostState.Waiting,
         HostStatus.Running => HostState.Running,
         { } done => done.IsFailed() ? HostState.Failed : HostState.Succeeded,
     };
@@ -24,9 +28,10 @@ internal static class HostStates
     public static int Weight(this HostState state) => state switch
     {
         HostState.Succeeded => 0,
-        HostState.Waiting => 1,
-        HostState.Running => 2,
-        _ => 3,
+        HostState.Unknown => 1,
+        HostState.Waiting => 2,
+        HostState.Running => 3,
+        _ => 4,
     };
 
     /// <summary>The name of the state in the page's style sheet.</summary>
@@ -35,6 +40,7 @@ internal static class HostStates
         HostState.Succeeded => "ok",
         HostState.Failed => "bad",
         HostState.Running => "run",
-        _ => "wait",
+        HostState.Waiting => "wait",
+        _ => "unk",
     };
 }

@@ -5,7 +5,8 @@ namespace BkJob.PowerShell.Report;
 /// <summary>What a report shows.</summary>
 internal sealed class JobReport(JobInstance job)
 {
-    private readonly Dictionary<long, ReportedStep> _steps = (job.Steps ?? []).ToDictionary(step => step.StepInstanceId, step => new ReportedStep(step));
+    private readonly Dictionary<long, ReportedStep> _steps = (job.Steps ?? [])
+        .GroupBy(step => step.StepInstanceId).ToDictionary(step => step.Key, step => new ReportedStep(step.First()));
 
     public JobInstance Job { get; } = job;
 

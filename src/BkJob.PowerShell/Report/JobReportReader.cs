@@ -19,10 +19,12 @@ internal sealed class JobReportReader(JobLogs logs, long jobInstanceId)
             OnResult = result => report.Step(result.StepInstanceId, result.StepName, result.StepStatus, result.StepType ?? StepType.Script).Add(result),
             OnLog = log => ReportLogs.Note(report, log),
         };
+        var told = new HashSet<object>();
         await foreach (var outcome in new JobReasons(logs, question).ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             if (outcome.Error is not null)
             {
+                told.Add(outcome.Target ?? jobInstanceId);
                 yield return outcome;
             }
 
@@ -35,12 +37,16 @@ internal sealed class JobReportReader(JobLogs logs, long jobInstanceId)
             {
                 report.Step(log.StepInstanceId, log.StepName, log.StepStatus, StepType.File).AddTransfer(log);
             }
+            else if (outcome.Error is not null && told.Add(outcome.Target!))
+            {
+                // A host that was not asked before: most of those that succeeded.
+                yield return new() { Error = outcome.Error, Target = outcome.Target };
+            }
         }
 
         Report = report;
     }
 
-    // Their errors have been told: hosts without a row moved nothing.
     private IAsyncEnumerable<HostLogOutcome> TransfersAsync(JobReport report, CancellationToken cancellationToken) => logs.Client.ReadLogsAsync(
         RequestsAsync(report, cancellationToken), logs.Options, logs.Context, cancellationToken);
 

@@ -18,7 +18,7 @@ internal sealed class ReasonSection(JobReport report, ReportTexts texts, bool no
         var failed = report.Count(HostState.Failed);
         if (report.Reasons.Count == 0)
         {
-            html.Element("p", failed > 0 ? texts.NoReasonsFound : report.Count(HostState.Running) + report.Count(HostState.Waiting) > 0 ? texts.NoFailuresYet : texts.NoFailures);
+            html.Element("p", failed > 0 ? texts.NoReasonsFound : report.Count(HostState.Running) + report.Count(HostState.Waiting) > 0 ? texts.NoFailuresYet : report.Count(HostState.Unknown) > 0 ? texts.NoFailuresKnown : texts.NoFailures);
         }
 
         // Largest first over all steps: the reader wants what hit most, whichever step it was in.
@@ -84,7 +84,7 @@ internal sealed class ReasonSection(JobReport report, ReportTexts texts, bool no
         Chip(html, reason.ExitCode is null ? null : $"{texts.ExitCode} {reason.ExitCode}");
         Chip(html, reason.Tag is null ? null : $"{texts.Tag} {reason.Tag}");
         Chip(html, reason.IsIgnored ? texts.Ignored : null);
-        Chip(html, reason is { FirstTime: { } first, LastTime: { } last } ? texts.Between(Clock(first), Clock(last)) : null);
+        Chip(html, reason is { FirstTime: { } first, LastTime: { } last } ? Between(first, last) : null);
         html.Open("li").Element("abbr", reason.Fingerprint, ("title", $"{texts.Fingerprint}: {texts.SameReason}")).Close();
         html.Close();
     }
@@ -97,7 +97,11 @@ internal sealed class ReasonSection(JobReport report, ReportTexts texts, bool no
         }
     }
 
-    private static string Clock(DateTimeOffset time) => time.ToString("HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
+    private string Between(DateTimeOffset first, DateTimeOffset last)
+    {
+        var format = first.Date == last.Date ? "HH:mm:ss" : "MM-dd HH:mm:ss";
+        return texts.Between(first.ToString(format, System.Globalization.CultureInfo.InvariantCulture), last.ToString(format, System.Globalization.CultureInfo.InvariantCulture));
+    }
 
     private void WriteHosts(HtmlWriter html, FailureReason reason)
     {

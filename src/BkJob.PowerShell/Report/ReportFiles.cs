@@ -11,23 +11,26 @@ internal sealed class ReportFiles(string path, ReportTexts texts, ReportOptions 
     private const string Id = "{JobInstanceId}";
     private const string Default = "bk-job-" + Id + ".html";
 
-    private readonly string _name = Directory.Exists(path) ? Path.Combine(path, Default) : path;
     private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The file of a job's report.</summary>
     /// <exception cref="BkJobException"><see cref="BkJobErrorKind.FileExists"/>: the file is there and may not be replaced, or is the report of another job of this run.</exception>
     public string NameFor(long job)
     {
-        var file = _name.Replace(Id, job.ToString(CultureInfo.InvariantCulture));
+        var id = job.ToString(CultureInfo.InvariantCulture);
+        var file = path.Replace(Id, id);
+        file = IsFolder(file) ? Path.Combine(file, Default.Replace(Id, id)) : file;
         return _taken.Add(file) && (replace || !File.Exists(file))
             ? file
             : throw new BkJobException(BkJobErrorKind.FileExists, ShellMessages.FileExists(file));
     }
 
+    /// <summary>Writes a report. It is read when the file is open: what cannot be written is not read for nothing.</summary>
     /// <exception cref="BkJobException"><see cref="BkJobErrorKind.FileWriteFailed"/>.</exception>
-    public void Write(JobReport report, string name)
+    public void Write(string name, Func<JobReport> read)
     {
         using var file = new WholeFile(name, replace);
+        var report = read();
         file.Guard(() =>
         {
             using var text = new StreamWriter(file.Stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 64 * 1024, leaveOpen: true);
@@ -35,4 +38,6 @@ internal sealed class ReportFiles(string path, ReportTexts texts, ReportOptions 
         });
         file.Commit();
     }
+
+    private static bool IsFolder(string path) => Directory.Exists(path) || path[path.Length - 1] is var last && (last == Path.DirectorySeparatorChar || last == Path.AltDirectorySeparatorChar);
 }

@@ -4,7 +4,9 @@ using BkJob.Reasons;
 namespace BkJob.PowerShell.Report;
 
 /// <summary>The words of a report, in its language.</summary>
-internal sealed class ReportTexts(bool isChinese)
+/// <param name="isChinese">Chinese, or English.</param>
+/// <param name="noLog">No line of a log is quoted as it was printed.</param>
+internal sealed class ReportTexts(bool isChinese, bool noLog = false)
 {
     public string Language => isChinese ? "zh-CN" : "en";
 
@@ -35,6 +37,8 @@ internal sealed class ReportTexts(bool isChinese)
     public string Reason => Of("Reason", "原因");
 
     public string NoFailures => Of("No host failed.", "没有失败的主机。");
+
+    public string NoFailuresKnown => Of("No host is known to have failed.", "没有已知失败的主机。");
 
     public string NoFailuresYet => Of("No host has failed so far.", "目前没有失败的主机。");
 
@@ -130,16 +134,19 @@ internal sealed class ReportTexts(bool isChinese)
     public string Summary(IReadOnlyDictionary<HostState, int> hosts, int reasons)
     {
         var (total, failed, open) = (Number(hosts.Values.Sum()), hosts[HostState.Failed], hosts[HostState.Running] + hosts[HostState.Waiting]);
-        var unfinished = open == 0 ? "" : Of($" {Number(open)} are not done yet.", $"{Number(open)} 台尚未结束。");
+        var unknown = hosts[HostState.Unknown];
+        var rest = (open == 0 ? "" : Of($" {Number(open)} are not done yet.", $"{Number(open)} 台尚未结束。"))
+            + (unknown == 0 ? "" : Of($" How {Number(unknown)} ended is not known.", $"{Number(unknown)} 台的执行结果未知。"));
         if (failed == 0)
         {
-            return Of($"{total} hosts, none failed{(open == 0 ? "" : " so far")}.", $"共 {total} 台主机，{(open == 0 ? "" : "目前")}没有失败。") + unfinished;
+            var none = unknown == 0 ? Of("none failed", "没有失败") : Of("none known to have failed", "没有已知的失败");
+            return Of($"{total} hosts, {none}{(open == 0 ? "" : " so far")}.", $"共 {total} 台主机，{(open == 0 ? "" : "目前")}{none}。") + rest;
         }
 
         var english = reasons == 1 ? "1 reason" : $"{Number(reasons)} reasons";
         return Of(
             $"{Number(failed)} of {total} hosts failed, for {english}.",
-            $"{total} 台主机中有 {Number(failed)} 台失败，原因 {Number(reasons)} 个。") + unfinished;
+            $"{total} 台主机中有 {Number(failed)} 台失败，原因 {Number(reasons)} 个。") + rest;
     }
 
     public string HostCount(int count) => Of(count == 1 ? "1 host" : $"{Number(count)} hosts", $"{Number(count)} 台主机");
@@ -153,7 +160,8 @@ internal sealed class ReportTexts(bool isChinese)
         HostState.Succeeded => Of("succeeded", "成功"),
         HostState.Failed => Of("failed", "失败"),
         HostState.Running => Of("running", "执行中"),
-        _ => Of("waiting", "等待"),
+        HostState.Waiting => Of("waiting", "等待"),
+        _ => Unknown,
     };
 
     public string StepTypeName(StepType? type) => type switch
@@ -187,8 +195,14 @@ internal sealed class ReportTexts(bool isChinese)
             $"{Number(notice.Total)} 台失败主机中有 {Number(notice.Count)} 台的日志文本未能保留，对应的原因可能没有示例。"),
     };
 
-    /// <summary>The reason in a line; where the hosts printed nothing it is their status, which has a word in each language.</summary>
-    public string Of(FailureReason reason) => reason is { Evidence.Length: 0, Status: not null } && isChinese ? Of(reason.Status) : reason.Reason;
+    /// <summary>The reason in a line.</summary>
+    public string Of(FailureReason reason) => reason switch
+    {
+        { Evidence.Length: 0 } when isChinese => SilentReason.InChinese(reason),
+        // Of one host nothing is known to vary: its line is quoted whole.
+        { Evidence.Length: > 0, HostCount: 1 } when noLog => reason.Evidence[0].Template,
+        _ => reason.Reason,
+    };
 
     public string Of(HostStatus? status) => StatusWords.Of(status, isChinese) ?? Unknown;
 

@@ -16,14 +16,24 @@ internal sealed class ReportedStep(JobStep step)
 
     public int Count(HostState state) => _counts.TryGetValue(state, out var count) ? count : 0;
 
-    public void Add(HostResult result)
+    /// <summary>Adds a host, in the place of an earlier run of it. False = a later run is known.</summary>
+    public bool Add(HostResult result, int? retryCount = null)
     {
-        if (!_hosts.ContainsKey(result.Key))
+        var host = new ReportedHost(result, retryCount);
+        if (_hosts.TryGetValue(result.Key, out var known))
         {
-            var host = new ReportedHost(result);
-            _hosts.Add(result.Key, host);
-            _counts[host.State] = Count(host.State) + 1;
+            var order = host.CompareRunTo(known);
+            if (order <= 0)
+            {
+                return order == 0;
+            }
+
+            _counts[known.State]--;
         }
+
+        _hosts[result.Key] = host;
+        _counts[host.State] = Count(host.State) + 1;
+        return true;
     }
 
     public ReportedHost? Find(HostKey key) => _hosts.TryGetValue(key, out var host) ? host : null;

@@ -21,7 +21,7 @@
   const seen = new Set(data.status.map(s => data.kinds[s]));
   data.kindKeys.forEach((key, i) => { if (seen.has(key)) state.add(new Option(data.kindNames[i], key)); });
   for (const select of [step, state, reason]) select.hidden = select.options.length < 3;
-  const rank = { bad: 0, run: 1, wait: 2, ok: 3 };
+  const rank = { bad: 0, run: 1, wait: 2, unk: 3, ok: 4 };
   const columns = [i => i, i => data.step[i], i => data.statuses[data.status[i]], i => data.exit[i] ?? -Infinity, i => data.tag[i],
     i => data.ms[i] ?? -1, i => data.reason[i] ?? Infinity, i => data.line ? data.line[i] : ''];
   const failedFirst = (a, b) => rank[data.kinds[data.status[a]]] - rank[data.kinds[data.status[b]]] || a - b;

@@ -92,15 +92,27 @@ internal static class ShellMessages
         $"-Name: '{name}' is not a valid pattern. A [ that is part of the name is written `[.",
         $"-Name：“{name}”不是有效的通配模式。名称中的 [ 请写作 `[。");
 
+    public static string NotAFile(string path) => Pick($"-Path: {path} is not a file of the file system.", $"-Path：{path} 不是文件系统中的文件。");
+
     public static string NotAFolder(string path) => Pick($"-Path: {path} is not a folder of the file system.", $"-Path：{path} 不是文件系统中的文件夹。");
 
     public static string LeadsElsewhere(string folder) => Pick($"the folder {folder} is a link and may lead out of -Path.", $"文件夹 {folder} 是链接，可能指向 -Path 之外。");
 
     public static string NoLogToSave(string target) => Pick($"There is no log of {target} to save.", $"{target} 没有可保存的日志。");
 
+    public static string WriteReport => Pick("Write report", "写入报告");
+
     public static string SaveLog => Pick("Save log", "保存日志");
 
     public static string Followed(int lines, int targets) => Pick($"Followed to the end: {lines} lines of {targets} logs.", $"跟随结束：共 {lines} 行，来自 {targets} 份日志。");
+
+    /// <summary>What stands behind a list that goes on.</summary>
+    public static string AndMore(int count) => Pick($"… {count} more", $"… 另有 {count} 项");
+
+    /// <summary>How many of the hosts that a reason is contrasted with print a line.</summary>
+    public static string OfReference(string share) => Pick($"{share} of reference", $"对照 {share}");
+
+    public static string FailureIgnored => Pick("failure ignored", "失败已忽略");
 
     internal static string Pick(string english, string chinese) =>
         CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? chinese : english;

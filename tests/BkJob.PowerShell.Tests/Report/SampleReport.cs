@@ -46,7 +46,7 @@ internal static class SampleReport
     public static string Html(JobReport report, bool isChinese = false, bool noLog = false, string? title = null)
     {
         using var page = new StringWriter(CultureInfo.InvariantCulture);
-        new ReportPage(report, new ReportTexts(isChinese), new ReportOptions(title, noLog)).Write(page);
+        new ReportPage(report, new ReportTexts(isChinese, noLog), new ReportOptions(title, noLog)).Write(page);
         return page.ToString();
     }
 
