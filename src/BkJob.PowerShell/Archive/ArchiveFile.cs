@@ -17,7 +17,7 @@ internal sealed class ArchiveFile : IDisposable
     private readonly Stream _text;
     private readonly MemberWriter _line;
 
-    /// <exception cref="BkJobException"><see cref="BkJobErrorKind.FileExists"/>, <see cref="BkJobErrorKind.FileWriteFailed"/>.</exception>
+    /// <exception cref="BkJobException"><see cref="BkJobErrorKind.FileExists"/>, <see cref="BkJobErrorKind.FileWriteFailed"/>, <see cref="BkJobErrorKind.InvalidArchive"/>.</exception>
     public ArchiveFile(string path, bool append, bool replace)
     {
         (_path, _append) = (path, append);
@@ -26,10 +26,8 @@ internal sealed class ArchiveFile : IDisposable
             throw new BkJobException(BkJobErrorKind.FileExists, ShellMessages.FileExists(path));
         }
 
+        _isGzip = WholeFile.Guard(path, () => append ? IsGzipBehind(path) : IsGzipByName(path));
         _file = new WholeFile(path, replace);
-        var isGzip = false;
-        _file.Guard(() => isGzip = IsGzip(path, append));
-        _isGzip = isGzip;
         _text = _isGzip ? new GZipStream(_file.Stream, CompressionLevel.Fastest, leaveOpen: true) : _file.Stream;
         _line = new MemberWriter(new BufferedStream(_text, 64 * 1024));
     }
@@ -58,15 +56,19 @@ internal sealed class ArchiveFile : IDisposable
     /// <summary>Takes back what was not completed.</summary>
     public void Dispose() => _file.Dispose();
 
-    private static bool IsGzip(string path, bool append)
+    private static bool IsGzipByName(string path) => path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
+
+    // What is there decides. What cannot be appended to is told before logs are read, not after.
+    private static bool IsGzipBehind(string path)
     {
-        if (append && File.Exists(path) && new FileInfo(path).Length > 0)
+        if (!File.Exists(path) || new FileInfo(path).Length == 0)
         {
-            using var file = BusyFile.Open(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-            return ArchiveReader.IsGzip(file);
+            return IsGzipByName(path);
         }
 
-        return path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
+        using var file = BusyFile.Open(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        ArchiveHead.Require(file);
+        return ArchiveReader.IsGzip(file);
     }
 
     private void Complete()

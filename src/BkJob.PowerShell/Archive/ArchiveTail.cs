@@ -4,9 +4,12 @@ namespace BkJob.PowerShell.Archive;
 internal static class ArchiveTail
 {
     /// <summary>The length of the part to keep. What is whole and lacks but the sign of its end gets it.</summary>
-    /// <exception cref="BkJobException"><see cref="BkJobErrorKind.InvalidArchive"/>: the end cannot be told to be whole.</exception>
-    public static long Mend(FileStream file) =>
-        file.Length == 0 ? 0 : ArchiveReader.IsGzip(file) ? EndOfGzip(file) : EndOfLines(file);
+    /// <exception cref="BkJobException"><see cref="BkJobErrorKind.InvalidArchive"/>: this is no archive, or its end cannot be told to be whole.</exception>
+    public static long Mend(FileStream file)
+    {
+        ArchiveHead.Require(file);
+        return file.Length == 0 ? 0 : ArchiveReader.IsGzip(file) ? EndOfGzip(file) : EndOfLines(file);
+    }
 
     private static long EndOfGzip(FileStream file)
     {
@@ -96,11 +99,5 @@ internal static class ArchiveTail
         }
 
         return 0;
-    }
-
-    /// <summary>Lends a file to a reader that closes what it reads.</summary>
-    private sealed class Unclosed(Stream file) : ForwardStream
-    {
-        public override int Read(byte[] buffer, int offset, int count) => file.Read(buffer, offset, count);
     }
 }

@@ -7,6 +7,7 @@ internal sealed class GzipText(Stream file) : ForwardStream
 {
     private readonly GzipPart _part = new(file);
     private GZipStream? _text;
+    private readonly HashSet<uint> _starts = [];
     private uint _length;
 
     /// <summary>Whether a part did not end as a whole one does. To be asked at the end.</summary>
@@ -19,6 +20,7 @@ internal sealed class GzipText(Stream file) : ForwardStream
             var read = _text!.Read(buffer, offset, count);
             if (read > 0)
             {
+                _starts.Add(_length);
                 _length = unchecked(_length + (uint)read);
                 return read;
             }
@@ -45,6 +47,8 @@ internal sealed class GzipText(Stream file) : ForwardStream
 
         _text = new GZipStream(_part, CompressionMode.Decompress, leaveOpen: true);
         _length = 0;
+        _starts.Clear();
+        _starts.Add(0);
         return true;
     }
 
@@ -57,6 +61,7 @@ internal sealed class GzipText(Stream file) : ForwardStream
             // What the decompressor left behind: the next part begins after it.
         }
 
-        MayBeCutShort |= _part.LastFourBytes != _length;
+        // Another program may have put several members behind each other: no read spans two of them.
+        MayBeCutShort |= !_starts.Contains(unchecked(_length - _part.LastFourBytes));
     }
 }

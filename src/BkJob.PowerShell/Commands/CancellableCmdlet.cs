@@ -24,7 +24,7 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
     /// <summary>Reports a failure in the way its kind asks for: most let the rest of the pipeline go on.</summary>
     internal void Report(BkJobException error, object? target)
     {
-        var record = ErrorRecords.Create(error, target);
+        var record = ErrorRecords.Create(error, target, this);
         if (ErrorRecords.IsTerminating(error))
         {
             ThrowTerminatingError(record);

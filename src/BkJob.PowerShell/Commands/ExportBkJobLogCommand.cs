@@ -15,6 +15,8 @@ public sealed class ExportBkJobLogCommand : PSCmdlet, IDisposable
 {
     private string _path = "";
     private ArchiveFile? _archive;
+    private bool _hasLogs;
+    private bool _hasRefused;
 
     /// <summary>Logs.</summary>
     [Parameter(ValueFromPipeline = true)]
@@ -55,13 +57,18 @@ public sealed class ExportBkJobLogCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (LogInput.Read(InputObject) is { } log)
+        foreach (var given in LogInput.Each(InputObject))
         {
-            Attempt(() => _archive?.Write(log));
-        }
-        else
-        {
-            WriteError(ErrorRecords.Create(new BkJobException(BkJobErrorKind.InvalidArgument, ShellMessages.NotALog(HostInput.Describe(InputObject))), InputObject));
+            if (LogInput.Read(given) is { } log)
+            {
+                Attempt(() => _archive?.Write(log));
+                _hasLogs = true;
+            }
+            else
+            {
+                WriteError(ErrorRecords.Create(new BkJobException(BkJobErrorKind.InvalidArgument, ShellMessages.NotALog(HostInput.Describe(given))), given));
+                _hasRefused = true;
+            }
         }
     }
 
@@ -70,6 +77,13 @@ public sealed class ExportBkJobLogCommand : PSCmdlet, IDisposable
     {
         if (_archive is null)
         {
+            return;
+        }
+
+        // Where no log came, what was to bring them may have failed: that must not cost the logs that are there.
+        if (!_hasLogs && (_hasRefused || File.Exists(_path)))
+        {
+            WriteWarning(ArchiveTexts.NothingWritten(_path));
             return;
         }
 
@@ -94,7 +108,7 @@ public sealed class ExportBkJobLogCommand : PSCmdlet, IDisposable
         }
         catch (BkJobException error)
         {
-            ThrowTerminatingError(ErrorRecords.Create(error, _path));
+            ThrowTerminatingError(ErrorRecords.Create(error, _path, this));
         }
     }
 }

@@ -83,9 +83,10 @@ public sealed class GetBkJobFailureReasonCommand : ConnectedCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (LogInput.Read(InputObject) is { } log)
+        var logs = LogInput.Each(InputObject).Select(LogInput.Read).OfType<object>().ToList();
+        logs.ForEach(log => (_logs ??= new(Options)).Add(log));
+        if (logs.Count > 0)
         {
-            (_logs ??= new(Options)).Add(log);
             return;
         }
 

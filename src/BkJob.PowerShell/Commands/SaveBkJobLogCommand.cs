@@ -61,24 +61,13 @@ public sealed class SaveBkJobLogCommand : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => Attempt(InputObject, () =>
+    protected override void ProcessRecord()
     {
-        var kind = new GivenObject(InputObject).OurType;
-        var content = InputObject?.Properties[kind == nameof(LogLine) ? nameof(LogLine.Text) : nameof(ScriptLog.LogContent)]
-            ?? throw new BkJobException(BkJobErrorKind.InvalidArgument, ShellMessages.NotALog(HostInput.Describe(InputObject)));
-        if (content.Value?.ToString() is not { } text)
+        foreach (var given in LogInput.Each(InputObject))
         {
-            WriteVerbose(ShellMessages.NoLogToSave(HostInput.Describe(InputObject!.Properties[nameof(ScriptLog.Target)]?.Value)));
-            return;
+            Attempt(given, () => Save(given));
         }
-
-        var file = _folder!.FileOf(_name.PlaceOf(InputObject!));
-        if (file.MayWrite ??= ShouldProcess(file.Path, ShellMessages.SaveLog))
-        {
-            ReleaseOther(file);
-            Attempt(file.Path, () => Write(file, kind == nameof(LogLine) ? text + "\n" : text, isWhole: kind is not (nameof(LogLine) or nameof(FileTransferLog))));
-        }
-    });
+    }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
@@ -113,6 +102,25 @@ public sealed class SaveBkJobLogCommand : PSCmdlet, IDisposable
         }
     }
 
+    private void Save(PSObject? given)
+    {
+        var kind = new GivenObject(given).OurType;
+        var content = given?.Properties[kind == nameof(LogLine) ? nameof(LogLine.Text) : nameof(ScriptLog.LogContent)]
+            ?? throw new BkJobException(BkJobErrorKind.InvalidArgument, ShellMessages.NotALog(HostInput.Describe(given)));
+        if (content.Value?.ToString() is not { } text)
+        {
+            WriteVerbose(ShellMessages.NoLogToSave(HostInput.Describe(given!.Properties[nameof(ScriptLog.Target)]?.Value)));
+            return;
+        }
+
+        var file = _folder!.FileOf(_name.PlaceOf(given!));
+        if (file.MayWrite ??= ShouldProcess(file.Path, ShellMessages.SaveLog))
+        {
+            ReleaseOther(file);
+            Attempt(file.Path, () => Write(file, kind == nameof(LogLine) ? text + "\n" : text, isWhole: kind is not (nameof(LogLine) or nameof(FileTransferLog))));
+        }
+    }
+
     private void ReleaseOther(LogFile? next)
     {
         if (_folder!.Open is { } open && open != next)
@@ -143,7 +151,7 @@ public sealed class SaveBkJobLogCommand : PSCmdlet, IDisposable
         }
         catch (BkJobException error)
         {
-            WriteError(ErrorRecords.Create(error, target));
+            WriteError(ErrorRecords.Create(error, target, this));
         }
     }
 }

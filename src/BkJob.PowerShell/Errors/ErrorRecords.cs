@@ -9,7 +9,11 @@ internal static class ErrorRecords
     public static bool IsTerminating(BkJobException error) =>
         error.Kind is BkJobErrorKind.AuthenticationFailed or BkJobErrorKind.NotConnected;
 
-    public static ErrorRecord Create(BkJobException error, object? target)
+    /// <summary>The record of an error.</summary>
+    /// <param name="error">What went wrong.</param>
+    /// <param name="target">What it is about; null = nothing in particular.</param>
+    /// <param name="cmdlet">Who was asked, where the advice is to ask it otherwise.</param>
+    public static ErrorRecord Create(BkJobException error, object? target, PSCmdlet? cmdlet = null)
     {
         var record = new ErrorRecord(error, error.Kind.ToString(), CategoryOf(error.Kind), target);
         if (target is not null)
@@ -18,7 +22,7 @@ internal static class ErrorRecords
         }
 
         var shown = LogFormatter.Visible(error.Message);
-        var advice = AdviceFor(error);
+        var advice = AdviceFor(error, cmdlet?.MyInvocation.MyCommand.Name);
         if (advice is not null || shown != error.Message)
         {
             // What a server says is shown harmless; the exception keeps it as sent.
@@ -48,12 +52,12 @@ internal static class ErrorRecords
         _ => ErrorCategory.NotSpecified,
     };
 
-    private static string? AdviceFor(BkJobException error) => error.Kind switch
+    private static string? AdviceFor(BkJobException error, string? command) => error.Kind switch
     {
         BkJobErrorKind.NotConnected => "Connect-BkJob",
         BkJobErrorKind.PermissionDenied => error.Permission?.ToString(),
         BkJobErrorKind.AlreadyConnected => "Connect-BkJob -Force",
-        BkJobErrorKind.FileExists => "Save-BkJobLog -Force",
+        BkJobErrorKind.FileExists => (command + " -Force").TrimStart(),
         BkJobErrorKind.StepInstanceNotFound => "Get-BkJobInstance -JobInstanceId",
         _ => null,
     };
