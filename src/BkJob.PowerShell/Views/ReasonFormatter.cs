@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Text;
+using BkJob.PowerShell.Texts;
 
 namespace BkJob;
 
@@ -27,7 +28,7 @@ public static class ReasonFormatter
     {
         var ranges = HostRanges.Of(Items<HostKey>(hosts));
         var shown = string.Join(", ", ranges.Take(RangesShown).Select(LogFormatter.Visible));
-        return ranges.Count <= RangesShown ? shown : $"{shown}, … ({ranges.Count - RangesShown} more)";
+        return ranges.Count <= RangesShown ? shown : $"{shown}, {ShellMessages.AndMore(ranges.Count - RangesShown)}";
     }
 
     /// <summary>A line for each piece of evidence: how many hosts print it, how many of the reference, and what.</summary>
@@ -37,11 +38,11 @@ public static class ReasonFormatter
         var text = new StringBuilder();
         foreach (var each in all.Take(EvidenceShown))
         {
-            var reference = each.ReferenceShare is { } share ? $", {Share(share)} of reference" : "";
+            var reference = each.ReferenceShare is { } share ? ", " + ShellMessages.OfReference(Share(share)) : "";
             text.Append(text.Length > 0 ? "\n" : "").Append($"{Share(each.Share),4}{reference}: {LogFormatter.Visible(each.Template)}");
         }
 
-        return all.Count > EvidenceShown ? text.Append($"\n… {all.Count - EvidenceShown} more").ToString() : text.ToString();
+        return all.Count > EvidenceShown ? text.Append("\n" + ShellMessages.AndMore(all.Count - EvidenceShown)).ToString() : text.ToString();
     }
 
     /// <summary>A difference as a line of a diff: green what this log alone has, red what only the reference has.</summary>
