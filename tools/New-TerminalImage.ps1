@@ -18,11 +18,10 @@ Import-Module (Join-Path $root 'tests/Pester/TestServer.psm1')
 
 $commands = @(
     'Get-BkJobInstance -Name user-center -First 2'
-    'Get-BkJobHostResult 100 -Failed | Group-Object Status, Tag -NoElement'
-    'Get-BkJobHostResult 100 -StepInstanceId 200 -Failed'
-    'Get-BkJobHostLog 100 200 -HostId 3, 53 -Tail 1 -AsLine'
-    '(Get-BkJobInstanceLog 100 -Failed | Save-BkJobLog -Path ./logs -PassThru).Count'
-    "Get-BkSopsTaskNode 10 -State FAILED | Get-BkSopsNodeDetail |`n    Get-BkJobInstanceLog -Failed -Tail 1 -AsLine | Select-Object -First 3"
+    'Get-BkJobInstance 106'
+    'Get-BkJobFailureReason 106 -First 4'
+    "Get-BkJobFailureReason 106 206 -First 1 | Get-BkJobHostLog -Tail 2 -AsLine |`n    Select-Object -First 4"
+    "Get-BkSopsTask -State FAILED | Get-BkSopsTaskNode -State FAILED | Get-BkSopsNodeDetail |`n    Get-BkJobInstanceLog -Failed | Select-Object -First 3"
 )
 
 $colors = @{ 30 = '#6e7681'; 31 = '#ff7b72'; 32 = '#7ee787'; 33 = '#e3b341'; 34 = '#79c0ff'; 35 = '#d2a8ff'; 36 = '#76e3ea'; 90 = '#8b949e'; 91 = '#ffa198'; 92 = '#56d364'; 93 = '#e3b341'; 94 = '#79c0ff'; 95 = '#d2a8ff'; 96 = '#76e3ea' }
@@ -58,7 +57,7 @@ function ConvertTo-SvgText([string] $Line) {
 
 $work = Join-Path ([System.IO.Path]::GetTempPath()) "bkjob-terminal-$PID"
 try {
-    $session = New-ExampleSession (Join-Path $root 'out/module/BkJob/BkJob.psd1') (Start-TestServer '--hosts 200 --seed 1') $work
+    $session = New-ExampleSession (Join-Path $root 'out/module/BkJob/BkJob.psd1') (Start-TestServer '--hosts 1000 --failing-hosts 90 --seed 1') $work
     $null = Invoke-Example $session '$PSStyle.OutputRendering = "Ansi"; $PSStyle.Formatting.TableHeader = "`e[32m"; $PSStyle.Formatting.FormatAccent = "`e[32m"'
     $frames = foreach ($command in $commands) {
         "`e[36mPS>`e[0m $command" -split "`n"
