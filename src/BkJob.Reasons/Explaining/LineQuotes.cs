@@ -60,14 +60,17 @@ internal sealed class LineQuotes(StepContrast contrast, LineDictionary dictionar
         }
     }
 
-    /// <summary>The line as it was printed, with marks for the values that are blanked. Colours, and the end of a very long line, are left out.</summary>
+    /// <summary>
+    /// The line as it was printed, with marks for the values that are blanked. Colours, the end of a very long line, and the time before a message are left out:
+    /// nobody quotes the second in which one host printed it.
+    /// </summary>
     private string Filled(ReadOnlySpan<char> line, ValueMark[] values)
     {
         var masked = _masker.Mask(line);
         var source = masked.Line.Length == line.Length ? line : masked.Line;
         var text = new StringBuilder();
-        var at = 0;
-        for (var index = 0; index < masked.Values.Length; index++)
+        var (first, at) = AfterTime(masked, source);
+        for (var index = first; index < masked.Values.Length; index++)
         {
             var value = masked.Values[index];
             Append(text, source.Slice(at, value.Start - at));
@@ -85,6 +88,24 @@ internal sealed class LineQuotes(StepContrast contrast, LineDictionary dictionar
 
         Append(text, source.Slice(at));
         return text.ToString().Trim();
+    }
+
+    /// <summary>Where the message begins: the number of the first value that belongs to it, and its first character.</summary>
+    private static (int FirstValue, int Start) AfterTime(MaskedLine masked, ReadOnlySpan<char> source)
+    {
+        var (first, start) = (0, 0);
+        while (first < masked.Values.Length && masked.Values[first] is { Kind: ValueKind.Time or ValueKind.Date } time
+            && source.Slice(start, time.Start - start).Trim(" \t[(".AsSpan()).IsEmpty)
+        {
+            first++;
+            start = time.Start + time.Length;
+            while (start < source.Length && (char.IsWhiteSpace(source[start]) || source[start] is ']' or ')' or ',' or ':' or '|'))
+            {
+                start++;
+            }
+        }
+
+        return start < source.Length ? (first, start) : (0, 0);
     }
 
     /// <summary>White space of any kind and length is one space: a label is a line among others.</summary>

@@ -19,6 +19,18 @@ public sealed class ReasonTextTests
     public void A_number_that_all_hosts_share_stands_as_it_is() =>
         Assert.Equal("error: port 8080 is in use by process <…>", Assert.Single(Ports(8080).Reasons()).Reason);
 
+    [Theory]
+    [InlineData("[2026-03-02 14:39:{0:00}] ERROR disk is full", "ERROR disk is full")]
+    [InlineData("2026-03-02T14:39:{0:00}.123+08:00 | ERROR disk is full", "ERROR disk is full")]
+    [InlineData("Mar  2 14:39:{0:00} ERROR disk is full", "ERROR disk is full")]
+    [InlineData("node{0} says ERROR disk is full since 14:39:{0:00}", "<…> says ERROR disk is full since <…>")]
+    public void The_time_before_a_message_is_not_quoted(string line, string reason) => Assert.Equal(
+        reason,
+        Assert.Single(new StepLogs()
+            .Succeeded(60, number => OrdinaryLog.Of(number))
+            .Failed(4, number => OrdinaryLog.Of(number, string.Format(CultureInfo.InvariantCulture, line, 10 + (number % 10)), 5))
+            .Reasons()).Reason);
+
     [Fact]
     public void Numbers_that_differ_are_one_reason() =>
         Assert.Equal("error: port <…> is in use by process <…>", Assert.Single(Ports(8080, 9090).Reasons()).Reason);
