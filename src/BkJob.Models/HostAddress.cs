@@ -51,7 +51,7 @@ internal readonly record struct HostAddress
     public static bool IsIPv6(string address) => address.IndexOf(':') >= 0;
 
     /// <summary>Four decimal numbers without leading zeros: the framework's own parser takes 010.0.0.1 for 8.0.0.1 and 10.1 for 10.0.0.1.</summary>
-    private static uint? IPv4(string address)
+    public static uint? IPv4(string address)
     {
         var (number, part, digits, dots) = (0u, 0u, 0, 0);
         foreach (var letter in address)

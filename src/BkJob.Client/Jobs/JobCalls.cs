@@ -99,7 +99,7 @@ internal sealed class JobCalls(ApiTransport transport, Generations generations)
             {
                 if (host.Host.HostId is { } id && addresses.TryGetValue(id, out var address))
                 {
-                    host.Host.IPv6Address = address;
+                    host.Host = host.Host with { IPv6Address = address };
                 }
             }
         }

@@ -2,26 +2,6 @@ using BkJob.Client.Json;
 
 namespace BkJob.Client.Wire;
 
-/// <summary>How a step ended on one host, as compact as a step of 100,000 hosts needs it.</summary>
-internal sealed class HostOutcome
-{
-    public WireHost Host;
-
-    public HostStatus? Status { get; set; }
-
-    public string? Tag { get; set; }
-
-    public int? ExitCode { get; set; }
-
-    public int? ErrorCode { get; set; }
-
-    public long? StartTime { get; set; }
-
-    public long? EndTime { get; set; }
-
-    public long? TotalTime { get; set; }
-}
-
 /// <summary>One step of a status answer.</summary>
 internal sealed class StepOutcome
 {
@@ -253,11 +233,11 @@ internal static class JobStatusReader
 
     private static async ValueTask<HostOutcome> ReadHostAsync(JsonPullReader json, Dictionary<string, string> texts, CancellationToken cancellationToken)
     {
-        var outcome = new HostOutcome();
+        var (outcome, names) = (new HostOutcome(), default(WireHost));
         while (await json.ReadPropertyAsync(cancellationToken).ConfigureAwait(false))
         {
             bool taken;
-            (outcome.Host, taken) = await WireHost.TakeAsync(outcome.Host, json, cancellationToken).ConfigureAwait(false);
+            (names, taken) = await WireHost.TakeAsync(names, json, cancellationToken).ConfigureAwait(false);
             if (taken)
             {
                 continue;
@@ -301,6 +281,7 @@ internal static class JobStatusReader
             }
         }
 
+        outcome.Host = names;
         return outcome;
     }
 

@@ -76,8 +76,8 @@ public sealed class JourneyTests
             var named = await site.HostsAsync(104, 204, Hosts.Addresses("fd00:1::2"));
 
             Assert.NotEmpty(results);
-            Assert.StartsWith(message, Assert.Single(notices.Distinct()));
-            Assert.StartsWith(message, Assert.Single(site.Notices.Distinct()));
+            Assert.Single(notices.Distinct(), notice => notice.StartsWith(message, StringComparison.Ordinal));
+            Assert.Single(site.Notices.Distinct(), notice => notice.StartsWith(message, StringComparison.Ordinal));
             Assert.Equal(BkJobErrorKind.HostLogNotFound, named.OnlyError().Kind);
         }
         finally
