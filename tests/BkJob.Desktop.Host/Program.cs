@@ -25,7 +25,7 @@ internal static class Program
     {
         var module = Assembly.LoadFrom(Path.Combine(folder, "BkJob.PowerShell.dll"));
         var models = Assembly.LoadFrom(Path.Combine(folder, "BkJob.Models.dll"));
-        var resolver = module.GetType("BkJob.PowerShell.DependencyResolver", throwOnError: true)!;
+        var resolver = module.GetType("BkJob.PowerShell.Loading.DependencyResolver", throwOnError: true)!;
         resolver.GetMethod("Attach")!.Invoke(null, null);
         var resolve = (ResolveEventHandler)resolver.GetMethod("Resolve", BindingFlags.Static | BindingFlags.NonPublic)!.CreateDelegate(typeof(ResolveEventHandler));
         AppDomain.CurrentDomain.AssemblyResolve += (sender, request) => new AssemblyName(request.Name).Name == models.GetName().Name

@@ -17,7 +17,8 @@ internal static class TransportFailure
     {
         WebException web => web.Status == WebExceptionStatus.TrustFailure,
         AuthenticationException authentication => authentication.Message.IndexOf("certificate", StringComparison.OrdinalIgnoreCase) >= 0,
-        _ => false,
+        // Mono has a type of its own for it.
+        _ => inner.Message.IndexOf("CERTIFICATE_VERIFY_FAILED", StringComparison.Ordinal) >= 0,
     });
 
     /// <summary>The other side does not speak TLS, or not a TLS that both know.</summary>
