@@ -5,7 +5,6 @@ namespace BkJob.PowerShell.Report;
 /// <summary>The reason of hosts whose logs show nothing: it is made of words that each language has, not of a line of theirs.</summary>
 internal static class SilentReason
 {
-    private const string Unreadable = "The log could not be read (";
     private static readonly Regex ExitCode = new(@" \(exit code (?<code>-?[0-9]+)\)\z", RegexOptions.CultureInvariant);
 
     public static string InChinese(FailureReason reason)
@@ -16,7 +15,7 @@ internal static class SilentReason
         }
 
         var status = StatusWords.Of(reason.Status, isChinese: true);
-        return reason.Reason.StartsWith(Unreadable, StringComparison.Ordinal) ? $"无法读取日志（{status}）"
+        return reason.IsUnreadable ? $"无法读取日志（{status}）"
             : ExitCode.Match(reason.Reason) is { Success: true } ended ? $"{status}（退出码 {ended.Groups["code"].Value}）"
             : status!;
     }
