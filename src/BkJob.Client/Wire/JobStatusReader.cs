@@ -2,59 +2,6 @@ using BkJob.Client.Json;
 
 namespace BkJob.Client.Wire;
 
-/// <summary>One step of a status answer.</summary>
-internal sealed class StepOutcome
-{
-    public long StepInstanceId { get; set; }
-
-    public string? Name { get; set; }
-
-    public JobStatus? Status { get; set; }
-
-    public StepType? Type { get; set; }
-
-    public int? ExecuteCount { get; set; }
-
-    public long? CreateTime { get; set; }
-
-    public long? StartTime { get; set; }
-
-    public long? EndTime { get; set; }
-
-    public long? TotalTime { get; set; }
-
-    public List<HostOutcome> Hosts { get; set; } = [];
-}
-
-/// <summary>What <c>get_job_instance_status</c> says.</summary>
-internal sealed class JobOutcome
-{
-    public bool? Finished { get; set; }
-
-    public long? JobInstanceId { get; set; }
-
-    public string? Name { get; set; }
-
-    public JobStatus? Status { get; set; }
-
-    public string? ScopeType { get; set; }
-
-    public string? ScopeId { get; set; }
-
-    public long? CreateTime { get; set; }
-
-    public long? StartTime { get; set; }
-
-    public long? EndTime { get; set; }
-
-    public long? TotalTime { get; set; }
-
-    public List<StepOutcome> Steps { get; } = [];
-
-    /// <summary>Rows of hosts that are null or name nothing.</summary>
-    public int RowsPassedOver { get; set; }
-}
-
 /// <summary>Reads <c>data</c> of <c>get_job_instance_status</c>, V3 (<c>step_ip_result_list</c>) and V4 (<c>step_execute_object_result_list</c>).</summary>
 internal static class JobStatusReader
 {
