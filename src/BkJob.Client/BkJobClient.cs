@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
 using BkJob.Client;
+using BkJob.Client.Api;
+using BkJob.Client.Connection;
 using BkJob.Client.Jobs;
 using BkJob.Client.Logs;
 using BkJob.Client.Logs.Calls;
 using BkJob.Client.Logs.Follow;
 using BkJob.Client.Sops;
-using BkJob.Client.Transport;
 using BkJob.Client.Wire;
 
 namespace BkJob;

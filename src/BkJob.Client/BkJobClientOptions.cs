@@ -1,6 +1,6 @@
 using System.Net;
 using System.Security;
-using BkJob.Client.Transport;
+using BkJob.Client.Connection;
 
 namespace BkJob;
 

@@ -1,6 +1,7 @@
+using BkJob.Client.Api;
+using BkJob.Client.Connection;
 using BkJob.Client.Jobs;
 using BkJob.Client.Sops;
-using BkJob.Client.Transport;
 
 namespace BkJob.Client;
 

@@ -1,4 +1,6 @@
-using BkJob.Client.Transport;
+using BkJob.Client.Api;
+using BkJob.Client.Connection;
+using BkJob.Client.Http;
 using BkJob.Client.Wire;
 
 namespace BkJob.Client.Jobs;

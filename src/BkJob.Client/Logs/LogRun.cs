@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using BkJob.Client.Api;
+using BkJob.Client.Connection;
 using BkJob.Client.Jobs;
 using BkJob.Client.Logs.Account;
 using BkJob.Client.Logs.Batches;
@@ -7,7 +9,6 @@ using BkJob.Client.Logs.Lookup;
 using BkJob.Client.Logs.Plan;
 using BkJob.Client.Logs.Read;
 using BkJob.Client.Logs.Write;
-using BkJob.Client.Transport;
 
 namespace BkJob.Client.Logs;
 

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using BkJob.Client.Api;
+using BkJob.Client.Connection;
+using BkJob.Client.Http;
 using BkJob.Client.Json;
-using BkJob.Client.Transport;
 using BkJob.Client.Wire;
 
 namespace BkJob.Client.Sops;

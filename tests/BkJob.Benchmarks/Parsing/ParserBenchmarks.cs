@@ -7,6 +7,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using BkJob.Client.Api;
 using BkJob.Client.Json;
 using BkJob.Client.Wire;
 using BkJob.Simulator;

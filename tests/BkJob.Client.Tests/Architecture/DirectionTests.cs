@@ -12,7 +12,7 @@ public sealed class DirectionTests
     private static readonly string[] Rooms =
     [
         "Logs.Follow", "Logs", "Logs.Plan", "Logs.Read", "Logs.Lookup", "Logs.Calls", "Logs.Write", "Logs.Account", "Logs.Batches",
-        "Profiles", "Sops", "Jobs", "Hosts", "Transport", "Wire", "Json",
+        "Profiles", "Sops", "Jobs", "Hosts", "Api", "Http", "Connection", "Wire", "Json",
     ];
 
     public static TheoryData<string> BelowTheTop => [.. Rooms.Skip(1)];

@@ -1,4 +1,5 @@
-using BkJob.Client.Transport;
+using BkJob.Client.Http;
+
 
 namespace BkJob.Client.Tests.Stop;
 

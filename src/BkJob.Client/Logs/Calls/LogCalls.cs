@@ -1,5 +1,6 @@
+using BkJob.Client.Connection;
+using BkJob.Client.Http;
 using BkJob.Client.Logs.Batches;
-using BkJob.Client.Transport;
 
 namespace BkJob.Client.Logs.Calls;
 

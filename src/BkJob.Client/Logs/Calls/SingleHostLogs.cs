@@ -1,5 +1,5 @@
+using BkJob.Client.Api;
 using BkJob.Client.Logs.Batches;
-using BkJob.Client.Transport;
 using BkJob.Client.Wire;
 
 namespace BkJob.Client.Logs.Calls;

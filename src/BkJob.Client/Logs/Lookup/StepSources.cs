@@ -1,8 +1,8 @@
+using BkJob.Client.Api;
 using BkJob.Client.Hosts;
 using BkJob.Client.Jobs;
 using BkJob.Client.Logs.Batches;
 using BkJob.Client.Logs.Calls;
-using BkJob.Client.Transport;
 using BkJob.Client.Wire;
 
 namespace BkJob.Client.Logs.Lookup;

@@ -1,9 +1,10 @@
+using BkJob.Client.Connection;
+using BkJob.Client.Http;
 using BkJob.Client.Jobs;
 using BkJob.Client.Logs.Account;
 using BkJob.Client.Logs.Batches;
 using BkJob.Client.Logs.Calls;
 using BkJob.Client.Logs.Write;
-using BkJob.Client.Transport;
 
 namespace BkJob.Client.Logs.Read;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BkJob.Client.Api;
 using BkJob.Client.Json;
 using BkJob.Client.Wire;
 

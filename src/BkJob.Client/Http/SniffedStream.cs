@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace BkJob.Client.Transport;
+namespace BkJob.Client.Http;
 
 /// <summary>A body whose first character can be looked at before anybody reads it: what an answer is shows there, not in its content type.</summary>
 internal sealed class SniffedStream(Stream inner) : Stream

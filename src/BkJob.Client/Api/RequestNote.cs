@@ -1,4 +1,6 @@
-namespace BkJob.Client.Transport;
+using BkJob.Client.Http;
+
+namespace BkJob.Client.Api;
 
 /// <summary>Tells of one request, when it is over, what was asked and what came: method, path, hosts, status, bytes, time. Never a secret.</summary>
 internal sealed class RequestNote(ApiRequest request, string path, TimeProvider time, CallContext context) : IDisposable

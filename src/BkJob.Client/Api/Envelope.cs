@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using BkJob.Client.Json;
 
-namespace BkJob.Client.Wire;
+namespace BkJob.Client.Api;
 
 /// <summary>What stands around <c>data</c>, in every form the servers have: JOB v2/v3, ESB, JOB v4, SOPS and the gateway's own.</summary>
 internal sealed class Envelope

@@ -1,4 +1,4 @@
-namespace BkJob.Client.Tests.Transport;
+namespace BkJob.Client.Tests.Api;
 
 /// <summary>What each code of each family of servers means, and whether it is tried again: three retries make four requests.</summary>
 [Trait(DesktopClient.Trait, DesktopClient.Either)]

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using BkJob.Simulator.Recording;
 
-namespace BkJob.Client.Tests.Transport;
+namespace BkJob.Client.Tests.Http;
 
 /// <summary>A failure is blamed on what failed, and shows no secret while it is at it.</summary>
 public sealed class DiagnosisTests

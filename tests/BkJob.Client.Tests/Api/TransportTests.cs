@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using BkJob.Simulator.Faults;
 using BkJob.Simulator.Recording;
 
-namespace BkJob.Client.Tests.Transport;
+namespace BkJob.Client.Tests.Api;
 
 /// <summary>Answers that come from elsewhere, come broken, or do not come.</summary>
 [Trait(DesktopClient.Trait, DesktopClient.Either)]

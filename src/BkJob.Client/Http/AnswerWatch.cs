@@ -1,4 +1,4 @@
-namespace BkJob.Client.Transport;
+namespace BkJob.Client.Http;
 
 /// <summary>Says after a few seconds that a server has not answered yet: which one, and the how many-th try it is.</summary>
 internal sealed class AnswerWatch(CallContext context, TimeProvider time, int attempt, int attempts)

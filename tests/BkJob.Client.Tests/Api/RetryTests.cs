@@ -3,7 +3,7 @@ using BkJob.Simulator;
 using BkJob.Simulator.Faults;
 using BkJob.Simulator.Recording;
 
-namespace BkJob.Client.Tests.Transport;
+namespace BkJob.Client.Tests.Api;
 
 /// <summary>What is tried again, how often and after how long. The clock jumps over every wait and notes it.</summary>
 [Trait("Category", "Chaos")]

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using BkJob.Client.Transport;
+using BkJob.Client.Connection;
 
-namespace BkJob.Client.Tests.Transport;
+namespace BkJob.Client.Tests.Connection;
 
 /// <summary>A secret that somebody else repeats is hidden, in whatever form it comes back.</summary>
 public sealed class SecretFormTests

@@ -1,6 +1,7 @@
 using System.Globalization;
+using BkJob.Client.Connection;
 
-namespace BkJob.Client.Transport;
+namespace BkJob.Client.Http;
 
 /// <summary>Status, headers and unread body of an answer.</summary>
 internal sealed class ApiResponse(HttpResponseMessage message, Stream body, TimeProvider time, Credentials credentials) : IDisposable

@@ -1,4 +1,4 @@
-namespace BkJob.Client.Tests.Transport;
+namespace BkJob.Client.Tests.Connection;
 
 /// <summary>Which API serves what, on the gateway's two generations and on ESB.</summary>
 [Trait(DesktopClient.Trait, DesktopClient.Either)]

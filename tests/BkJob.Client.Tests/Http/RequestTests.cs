@@ -1,4 +1,4 @@
-namespace BkJob.Client.Tests.Transport;
+namespace BkJob.Client.Tests.Http;
 
 /// <summary>What a request looks like on the wire.</summary>
 [Trait(DesktopClient.Trait, DesktopClient.Either)]

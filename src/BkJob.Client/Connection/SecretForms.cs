@@ -4,7 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace BkJob.Client.Transport;
+namespace BkJob.Client.Connection;
 
 /// <summary>What a secret may look like in a text of somebody else: as it is, in JSON, in HTML, in an address, in base64.</summary>
 internal static class SecretForms

@@ -1,9 +1,10 @@
 using System.Net;
+using BkJob.Client.Connection;
 using BkJob.Client.Json;
 using RestSharp;
 using RestSharp.Interceptors;
 
-namespace BkJob.Client.Transport;
+namespace BkJob.Client.Http;
 
 /// <summary>Sends one request as it is and returns its unread answer. The one place that knows RestSharp and the HTTP stack.</summary>
 internal sealed class HttpChannel : IDisposable
@@ -72,7 +73,7 @@ internal sealed class HttpChannel : IDisposable
         }
     }
 
-    /// <summary>What went wrong on the way, as the one exception it means. Server errors are <see cref="ServerErrors"/>'.</summary>
+    /// <summary>What went wrong on the way, as the one exception it means. What a server answers, the room above explains.</summary>
     public BkJobException Translate(ApiRequest request, Exception exception)
     {
         var (kind, mayPass, message) = Explain(request, Closed.IsCancellationRequested ? new ChannelClosedException() : exception);

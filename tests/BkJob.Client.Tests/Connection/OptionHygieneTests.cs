@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace BkJob.Client.Tests.Transport;
+namespace BkJob.Client.Tests.Connection;
 
 /// <summary>Options as files and variables bring them: with line breaks, in other forms, or not usable at all.</summary>
 public sealed class OptionHygieneTests

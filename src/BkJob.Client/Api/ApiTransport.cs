@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using BkJob.Client.Connection;
+using BkJob.Client.Http;
 using BkJob.Client.Json;
-using BkJob.Client.Wire;
 using Polly;
 using Polly.Retry;
 
-namespace BkJob.Client.Transport;
+namespace BkJob.Client.Api;
 
 /// <summary>Calls an API: sends, tells answers from errors, and tries again where that may help.</summary>
 internal sealed class ApiTransport : IDisposable

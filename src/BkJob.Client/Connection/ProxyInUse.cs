@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace BkJob.Client.Transport;
+namespace BkJob.Client.Connection;
 
 /// <summary>The proxy a connection goes through, what it may be shown as, and the credential that may stand in its address.</summary>
 internal sealed class ProxyInUse(BkJobClientOptions options)

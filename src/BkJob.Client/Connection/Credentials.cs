@@ -3,7 +3,7 @@ using System.Security;
 using System.Text;
 using System.Text.Json;
 
-namespace BkJob.Client.Transport;
+namespace BkJob.Client.Connection;
 
 /// <summary>Who calls. The one place that turns secrets into what is sent, and the one that masks them in what comes back.</summary>
 internal sealed class Credentials : IDisposable

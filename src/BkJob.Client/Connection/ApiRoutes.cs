@@ -1,15 +1,4 @@
-namespace BkJob.Client.Transport;
-
-/// <summary>Which family of routes an operation belongs to.</summary>
-internal enum ApiFamily
-{
-    JobV3,
-    JobV4,
-    EsbJobV3,
-    EsbJobV2,
-    Sops,
-    EsbSops,
-}
+namespace BkJob.Client.Connection;
 
 /// <summary>Turns the address a user gives into the addresses of the APIs.</summary>
 internal sealed class ApiRoutes

@@ -1,6 +1,7 @@
-using BkJob.Client.Transport;
+using BkJob.Client.Http;
 
-namespace BkJob.Client.Tests.Transport;
+
+namespace BkJob.Client.Tests.Http;
 
 public sealed class RequestLimiterTests
 {

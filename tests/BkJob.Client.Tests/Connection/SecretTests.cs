@@ -7,7 +7,7 @@ using System.Text.Json;
 using BkJob.Simulator;
 using BkJob.Simulator.Faults;
 
-namespace BkJob.Client.Tests.Transport;
+namespace BkJob.Client.Tests.Connection;
 
 /// <summary>Whatever goes right or wrong, no secret shows in anything that a caller, a log or a proxy can see.</summary>
 [Trait("Category", "Chaos")]

@@ -1,4 +1,4 @@
-namespace BkJob.Client.Transport;
+namespace BkJob.Client.Connection;
 
 /// <summary>Which generation of the JOB API serves this connection, as far as its answers have shown.</summary>
 internal sealed class Generations(ApiStyle style, ApiVersion version)

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using BkJob.Client.Connection;
 
-namespace BkJob.Client.Transport;
+namespace BkJob.Client.Http;
 
 /// <summary>One call: which operation of which family, with which parameters. Parameters become a query on GET and a JSON body on POST.</summary>
 internal sealed class ApiRequest(ApiFamily family, string operation)

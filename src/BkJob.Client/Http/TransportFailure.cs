@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using BkJob.Client.Json;
 
-namespace BkJob.Client.Transport;
+namespace BkJob.Client.Http;
 
 /// <summary>What the exceptions of the HTTP stacks of both editions mean. What is not listed here is a bug, and ends as itself.</summary>
 internal static class TransportFailure

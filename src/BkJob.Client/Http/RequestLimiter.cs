@@ -1,4 +1,4 @@
-namespace BkJob.Client.Transport;
+namespace BkJob.Client.Http;
 
 /// <summary>
 /// How many requests may be in flight now. A server that throttles halves the number; as many undisturbed answers as the number

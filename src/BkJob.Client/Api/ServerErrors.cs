@@ -1,8 +1,9 @@
 using System.Text.Json;
+using BkJob.Client.Connection;
+using BkJob.Client.Http;
 using BkJob.Client.Json;
-using BkJob.Client.Wire;
 
-namespace BkJob.Client.Transport;
+namespace BkJob.Client.Api;
 
 /// <summary>Turns what a server answers in place of data into the one exception it means.</summary>
 internal sealed class ServerErrors(Credentials credentials, bool sendsTenant)
