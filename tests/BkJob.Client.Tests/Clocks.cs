@@ -34,6 +34,10 @@ internal sealed class JumpingClock(Func<TimeSpan, bool> skips) : TimeProvider
     private readonly Lock _lock = new();
     private readonly List<TimeSpan> _waits = [];
     private DateTimeOffset _now = DateTimeOffset.UtcNow;
+    private int _timers;
+
+    /// <summary>Timers that were made and not disposed.</summary>
+    public int Timers => Volatile.Read(ref _timers);
 
     public IReadOnlyList<TimeSpan> Waits
     {
@@ -70,6 +74,7 @@ internal sealed class JumpingClock(Func<TimeSpan, bool> skips) : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new Jumping(this, callback, state);
+        Interlocked.Increment(ref _timers);
         timer.Change(dueTime, period);
         return timer;
     }
@@ -77,6 +82,7 @@ internal sealed class JumpingClock(Func<TimeSpan, bool> skips) : TimeProvider
     private sealed class Jumping(JumpingClock clock, TimerCallback callback, object? state) : ITimer
     {
         private readonly ITimer _real = System.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        private bool _isDisposed;
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
@@ -94,9 +100,21 @@ internal sealed class JumpingClock(Func<TimeSpan, bool> skips) : TimeProvider
             return _real.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
         }
 
-        public void Dispose() => _real.Dispose();
+        public void Dispose()
+        {
+            if (!Interlocked.Exchange(ref _isDisposed, true))
+            {
+                Interlocked.Decrement(ref clock._timers);
+            }
 
-        public ValueTask DisposeAsync() => _real.DisposeAsync();
+            _real.Dispose();
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return default;
+        }
     }
 }
 

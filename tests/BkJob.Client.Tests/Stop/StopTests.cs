@@ -84,7 +84,7 @@ public sealed class StopTests
         using var stop = new CancellationTokenSource();
         var reading = site.WholeJobAsync(100, cancellationToken: stop.Token);
 
-        await UntilAsync(() => site.Server.RequestsInFlight > 0);
+        await Eventually.TrueAsync(() => site.Server.RequestsInFlight > 0);
         await StopsAsync(stall == FaultKind.StallHeaders ? "headers do not come" : "body stalls", reading, stop, site.Server);
     }
 
@@ -97,7 +97,7 @@ public sealed class StopTests
         using var stop = new CancellationTokenSource();
         var reading = site.WholeJobAsync(100, new() { BatchSize = 10 }, cancellationToken: stop.Token);
 
-        await UntilAsync(() => site.Server.RequestsInFlight == 8);
+        await Eventually.TrueAsync(() => site.Server.RequestsInFlight == 8);
         await StopsAsync("eight bodies stall", reading, stop, site.Server);
     }
 
@@ -113,9 +113,9 @@ public sealed class StopTests
         var watch = Stopwatch.StartNew();
         await logs.DisposeAsync();
         Record("channel is full", watch.Elapsed);
-        await UntilAsync(() => site.Server.RequestsInFlight == 0);
+        await Eventually.TrueAsync(() => site.Server.RequestsInFlight == 0);
         site.Client.Dispose();
-        await UntilAsync(() => site.Server.OpenConnections == 0);
+        await Eventually.TrueAsync(() => site.Server.OpenConnections == 0);
     }
 
     [Theory]
@@ -133,10 +133,10 @@ public sealed class StopTests
         }
 
         Record("first object taken", watch.Elapsed);
-        await UntilAsync(() => site.Server.RequestsInFlight == 0);
+        await Eventually.TrueAsync(() => site.Server.RequestsInFlight == 0);
         var asked = site.Server.RequestCount;
         site.Client.Dispose();
-        await UntilAsync(() => site.Server.OpenConnections == 0);
+        await Eventually.TrueAsync(() => site.Server.OpenConnections == 0);
         Assert.Equal(asked, site.Server.RequestCount);
     }
 
@@ -151,9 +151,9 @@ public sealed class StopTests
 
         await site.WholeJobAsync(100, take: 1);
 
-        await UntilAsync(() => site.Server.RequestsInFlight == 0);
+        await Eventually.TrueAsync(() => site.Server.RequestsInFlight == 0);
         await site.CloseClientAsync();
-        await UntilAsync(() => site.Server.OpenConnections == 0);
+        await Eventually.TrueAsync(() => site.Server.OpenConnections == 0);
     }
 
     [Fact]
@@ -168,7 +168,7 @@ public sealed class StopTests
             }
         });
 
-        await UntilAsync(() => site.Server.RequestsInFlight == 0);
+        await Eventually.TrueAsync(() => site.Server.RequestsInFlight == 0);
     }
 
     [Fact]
@@ -194,7 +194,7 @@ public sealed class StopTests
         site.Server.FailNext(FaultKind.StallHeaders, 1000);
         using var stop = new CancellationTokenSource();
         var reading = site.WholeJobAsync(100, cancellationToken: stop.Token);
-        await UntilAsync(() => site.Server.RequestsInFlight > 0);
+        await Eventually.TrueAsync(() => site.Server.RequestsInFlight > 0);
 
         site.Client.Dispose();
 
@@ -234,12 +234,12 @@ public sealed class StopTests
             await StopOnceAsync(round);
         }
 
-        await UntilAsync(() => site.Server.RequestsInFlight == 0);
-        await UntilAsync(() => Timer.ActiveCount <= timers + 2);
-        await UntilAsync(() => ThreadPool.PendingWorkItemCount <= waiting);
+        await Eventually.TrueAsync(() => site.Server.RequestsInFlight == 0);
+        await Eventually.TrueAsync(() => Timer.ActiveCount <= timers + 2);
+        await Eventually.TrueAsync(() => ThreadPool.PendingWorkItemCount <= waiting);
         Assert.InRange(Process.GetCurrentProcess().Threads.Count, 1, threads + 20);
         site.Client.Dispose();
-        await UntilAsync(() => site.Server.OpenConnections == 0);
+        await Eventually.TrueAsync(() => site.Server.OpenConnections == 0);
         Tally.Longest("stop: timers left after 100 stops", Math.Max(0, Timer.ActiveCount - timers));
 
         async Task StopOnceAsync(int round)
@@ -254,7 +254,7 @@ public sealed class StopTests
             using var stop = new CancellationTokenSource();
             var before = site.Server.RequestCount;
             var reading = site.WholeJobAsync(100, new() { BatchSize = 10 }, cancellationToken: stop.Token);
-            await UntilAsync(() => reading.IsCompleted || site.Server.RequestCount > before + 3);
+            await Eventually.TrueAsync(() => reading.IsCompleted || site.Server.RequestCount > before + 3);
             var watch = Stopwatch.StartNew();
             await stop.CancelAsync();
 
@@ -293,7 +293,7 @@ public sealed class StopTests
         Record(stage, watch.Elapsed);
         if (server is not null)
         {
-            await UntilAsync(() => server.RequestsInFlight == 0);
+            await Eventually.TrueAsync(() => server.RequestsInFlight == 0);
         }
     }
 
@@ -301,17 +301,6 @@ public sealed class StopTests
     {
         Tally.Longest($"stop: {stage}, ms", Math.Round(time.TotalMilliseconds, 1));
         Assert.InRange(time, TimeSpan.Zero, Generous);
-    }
-
-    /// <summary>Polls for what another process side, the server's or the pool's, reaches by itself.</summary>
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        for (var watch = Stopwatch.StartNew(); !condition() && watch.Elapsed < Generous;)
-        {
-            await Task.Delay(5);
-        }
-
-        Assert.True(condition());
     }
 
     private static async Task SettlesAsync(Func<int> number)
