@@ -9,6 +9,11 @@ internal sealed class HostResults(JobCalls calls, JobFactory factory, CallContex
     {
         var searches = query.Keyword is { Length: > 0 };
         var job = await calls.GetStatusAsync(query.JobInstanceId, query.Scope, withHosts: !searches, context, cancellationToken).ConfigureAwait(false);
+        if (query.IncludeJob)
+        {
+            yield return new() { Job = factory.Job(job, query.JobInstanceId, query.Scope) };
+        }
+
         foreach (var missing in (query.StepInstanceIds ?? []).Distinct().Where(id => !job.Steps.Exists(step => step.StepInstanceId == id)))
         {
             yield return new() { Error = JobErrors.StepNotFound(query.JobInstanceId, missing) };

@@ -20,6 +20,9 @@ public sealed record HostResultQuery
     /// <summary>Only these steps; null = all. One that the job does not have is an error among the outcomes.</summary>
     public IReadOnlyCollection<long>? StepInstanceIds { get; init; }
 
+    /// <summary>Give the job first, as an outcome of its own; its steps count their hosts unless a text is searched for.</summary>
+    public bool IncludeJob { get; init; }
+
     /// <summary>A text that the server searches in the logs of script steps; null or empty = not searched.</summary>
     public string? Keyword { get; init; }
 }

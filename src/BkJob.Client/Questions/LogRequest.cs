@@ -28,5 +28,13 @@ public sealed record LogRequest
     /// <summary>The result the caller holds already; its columns are passed on to the log. Null when it holds none.</summary>
     public HostResult? Known { get; init; }
 
+    /// <summary>
+    /// Whether <see cref="Known"/> is what the job's results say of the host: it is asked for by the names it has there, without a log it is a log
+    /// without a text and no error, and the results are not read once more. Means nothing without <see cref="Known"/>.
+    /// </summary>
+    public bool IsListed { get; init; }
+
+    internal HostResult? Listed => IsListed ? Known : null;
+
     internal bool Wants(long step) => StepInstanceId is not { } wanted || wanted == step;
 }

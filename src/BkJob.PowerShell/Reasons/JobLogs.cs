@@ -5,26 +5,19 @@ namespace BkJob.PowerShell.Reasons;
 /// <summary>Results and logs of jobs in one scope, as those need them who look into a job.</summary>
 internal sealed record JobLogs(BkJobClient Client, CallContext Context, JobScope Scope, LogOptions Options)
 {
-    public Task<JobInstance> GetJobAsync(long job, CancellationToken cancellationToken) => Client.GetJobInstanceAsync(job, Scope, Context, cancellationToken);
-
     /// <summary>How the steps ended on every host; null = every step.</summary>
     public IAsyncEnumerable<HostResultOutcome> ResultsAsync(long job, IReadOnlyCollection<long>? steps, CancellationToken cancellationToken) =>
         Client.ReadHostResultsAsync(new(job, Scope) { StepInstanceIds = steps }, Context, cancellationToken);
 
-    /// <summary>The logs of hosts whose results are known; one that printed nothing is a log without a text.</summary>
-    public IAsyncEnumerable<HostLogOutcome> LogsAsync(IEnumerable<HostResult> results, CancellationToken cancellationToken) => LogsAsync(
-        results.Select(result => new LogRequest(result.JobInstanceId, Scope) { StepInstanceId = result.StepInstanceId, Host = result.Key, Known = result }),
-        cancellationToken);
+    /// <summary>The job, then how the steps ended on every host, of one answer; null = every step.</summary>
+    public IAsyncEnumerable<HostResultOutcome> JobAndResultsAsync(long job, IReadOnlyCollection<long>? steps, CancellationToken cancellationToken) =>
+        Client.ReadHostResultsAsync(new(job, Scope) { StepInstanceIds = steps, IncludeJob = true }, Context, cancellationToken);
 
-    /// <summary>The results of one step.</summary>
-    /// <exception cref="BkJobException">They could not be read.</exception>
-    public async IAsyncEnumerable<HostResult> StepResultsAsync(long job, long step, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var outcome in ResultsAsync(job, [step], cancellationToken).ConfigureAwait(false))
-        {
-            yield return outcome.Result ?? throw outcome.Error!;
-        }
-    }
+    /// <summary>The logs of hosts whose results were read, which are not asked for again; one that printed nothing is a log without a text.</summary>
+    public IAsyncEnumerable<HostLogOutcome> LogsAsync(IEnumerable<HostResult> results, CancellationToken cancellationToken) => ReadAsync(
+        results.Select(result => new LogRequest(result.JobInstanceId, Scope) { StepInstanceId = result.StepInstanceId, Host = result.Key, Known = result, IsListed = true }),
+        new() { ThrottleLimit = Options.ThrottleLimit, BatchSize = Options.BatchSize },
+        cancellationToken);
 
     /// <summary>The logs of a few hosts, those that could be read.</summary>
     /// <exception cref="BkJobException">None could be read.</exception>
@@ -45,11 +38,11 @@ internal sealed record JobLogs(BkJobClient Client, CallContext Context, JobScope
     }
 
     /// <summary>The logs that are asked for, with their results.</summary>
-    public IAsyncEnumerable<HostLogOutcome> LogsAsync(IEnumerable<LogRequest> requests, CancellationToken cancellationToken) => Client.ReadLogsAsync(
-        Stream(requests, cancellationToken),
-        new() { IncludeStatus = true, ThrottleLimit = Options.ThrottleLimit, BatchSize = Options.BatchSize },
-        Context,
-        cancellationToken);
+    public IAsyncEnumerable<HostLogOutcome> LogsAsync(IEnumerable<LogRequest> requests, CancellationToken cancellationToken) =>
+        ReadAsync(requests, new() { IncludeStatus = true, ThrottleLimit = Options.ThrottleLimit, BatchSize = Options.BatchSize }, cancellationToken);
+
+    private IAsyncEnumerable<HostLogOutcome> ReadAsync(IEnumerable<LogRequest> requests, LogOptions options, CancellationToken cancellationToken) =>
+        Client.ReadLogsAsync(Stream(requests, cancellationToken), options, Context, cancellationToken);
 
     private static async IAsyncEnumerable<LogRequest> Stream(IEnumerable<LogRequest> requests, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

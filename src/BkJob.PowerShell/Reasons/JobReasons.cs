@@ -13,9 +13,13 @@ internal sealed class JobReasons(JobLogs logs, ReasonQuestion question)
     public async IAsyncEnumerable<ReasonOutcome> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var hosts = new FailedHosts(question.GoodRun is null ? question.Options.ReferenceSize : 0);
-        await foreach (var outcome in logs.ResultsAsync(question.JobInstanceId, question.StepInstanceIds, cancellationToken).ConfigureAwait(false))
+        await foreach (var outcome in logs.JobAndResultsAsync(question.JobInstanceId, question.StepInstanceIds, cancellationToken).ConfigureAwait(false))
         {
-            if (outcome.Result is { } result)
+            if (outcome.Job is { } job)
+            {
+                question.OnJob?.Invoke(job);
+            }
+            else if (outcome.Result is { } result)
             {
                 Take(result, hosts);
             }

@@ -14,6 +14,9 @@ internal sealed record ReasonQuestion(long JobInstanceId, ReasonFinderOptions Op
     /// <summary>A good run whose hosts are contrasted with instead; null = this run's own.</summary>
     public ReferenceRun? GoodRun { get; init; }
 
+    /// <summary>Sees the job before its results; null = nobody looks.</summary>
+    public Action<JobInstance>? OnJob { get; init; }
+
     /// <summary>Sees every host's result on its way; null = nobody looks.</summary>
     public Action<HostResult>? OnResult { get; init; }
 

@@ -14,27 +14,19 @@ internal sealed class ReferenceRun(JobLogs logs, long jobInstanceId, int size)
             yield break;
         }
 
-        var pairs = new StepPairs(logs.Client, logs.Context, logs.Scope, await logs.GetJobAsync(jobInstanceId, cancellationToken).ConfigureAwait(false));
-        var wanted = new List<(ExplainedStep Step, long Reference)>();
-        foreach (var step in steps)
-        {
-            if (await pairs.ReferenceOfAsync(step, cancellationToken).ConfigureAwait(false) is { } reference)
-            {
-                wanted.Add((step, reference));
-            }
-        }
-
-        var references = wanted.Select(pair => pair.Reference).Distinct().ToList();
+        List<(ExplainedStep Step, long Reference)> wanted = [];
+        HashSet<long> references = [];
         var hosts = new FailedHosts(size);
-        await foreach (var outcome in logs.ResultsAsync(jobInstanceId, references, cancellationToken).ConfigureAwait(false))
+        await foreach (var outcome in logs.JobAndResultsAsync(jobInstanceId, null, cancellationToken).ConfigureAwait(false))
         {
-            if (outcome.Result is { } result)
+            if (outcome.Job is { } job)
             {
-                hosts.Add(result);
+                wanted = await PairAsync(steps, job, cancellationToken).ConfigureAwait(false);
+                references = [.. wanted.Select(pair => pair.Reference)];
             }
-            else
+            else if (references.Contains(outcome.Result!.StepInstanceId))
             {
-                yield return new() { Error = outcome.Error, Target = outcome.Error!.Target ?? jobInstanceId };
+                hosts.Add(outcome.Result);
             }
         }
 
@@ -52,5 +44,20 @@ internal sealed class ReferenceRun(JobLogs logs, long jobInstanceId, int size)
                 add(step, log);
             }
         }
+    }
+
+    private async Task<List<(ExplainedStep Step, long Reference)>> PairAsync(
+        IReadOnlyCollection<ExplainedStep> steps, JobInstance goodRun, CancellationToken cancellationToken)
+    {
+        var (pairs, wanted) = (new StepPairs(logs.Client, logs.Context, logs.Scope, goodRun), new List<(ExplainedStep Step, long Reference)>());
+        foreach (var step in steps)
+        {
+            if (await pairs.ReferenceOfAsync(step, cancellationToken).ConfigureAwait(false) is { } reference)
+            {
+                wanted.Add((step, reference));
+            }
+        }
+
+        return wanted;
     }
 }

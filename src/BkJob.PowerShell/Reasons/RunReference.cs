@@ -56,30 +56,46 @@ internal sealed class RunReference(JobLogs logs, long jobInstanceId, int size, L
 
     private async Task<GoodStep?> StepOfAsync(ExplainedStep step, CancellationToken cancellationToken)
     {
-        _pairs ??= new(logs.Client, logs.Context, logs.Scope, await logs.GetJobAsync(jobInstanceId, cancellationToken).ConfigureAwait(false));
-        if (await _pairs.ReferenceOfAsync(step, cancellationToken).ConfigureAwait(false) is not { } id)
+        if (_pairs is null)
         {
-            return null;
+            await ReadRunAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        if (!_steps.TryGetValue(id, out var good))
+        return await _pairs!.ReferenceOfAsync(step, cancellationToken).ConfigureAwait(false) is { } id ? _steps[id] : null;
+    }
+
+    private async Task ReadRunAsync(CancellationToken cancellationToken)
+    {
+        JobInstance? run = null;
+        await foreach (var outcome in logs.JobAndResultsAsync(jobInstanceId, null, cancellationToken).ConfigureAwait(false))
         {
-            good = new(id, new(size), []);
-            await foreach (var result in logs.StepResultsAsync(jobInstanceId, id, cancellationToken).ConfigureAwait(false))
+            if (outcome.Job is { } job)
             {
-                good.Chosen.Add(result);
-                if (result.Status is HostStatus.Success or HostStatus.LastSuccess)
+                run = job;
+                foreach (var step in job.Steps ?? [])
                 {
-                    good.Succeeded[result.Key] = result;
+                    _steps[step.StepInstanceId] = new(step.StepInstanceId, new(size), []);
                 }
             }
-
-            _steps[id] = good;
+            else
+            {
+                _steps[outcome.Result!.StepInstanceId].Add(outcome.Result);
+            }
         }
 
-        return good;
+        _pairs = new(logs.Client, logs.Context, logs.Scope, run!);
     }
 
     /// <summary>A step of the good run: the hosts that stand for all, and every host that succeeded.</summary>
-    private sealed record GoodStep(long StepInstanceId, FailedHosts Chosen, Dictionary<HostKey, HostResult> Succeeded);
+    private sealed record GoodStep(long StepInstanceId, FailedHosts Chosen, Dictionary<HostKey, HostResult> Succeeded)
+    {
+        public void Add(HostResult result)
+        {
+            Chosen.Add(result);
+            if (result.Status is HostStatus.Success or HostStatus.LastSuccess)
+            {
+                Succeeded[result.Key] = result;
+            }
+        }
+    }
 }

@@ -41,6 +41,9 @@ internal sealed class JobReport(JobInstance job)
     /// <summary>How often hosts of steps are in this state.</summary>
     public int Count(HostState state) => Steps.Sum(step => step.Count(state));
 
+    /// <summary>The step; null where neither the job nor a host named it.</summary>
+    public ReportedStep? Find(long id) => _steps.TryGetValue(id, out var step) ? step : null;
+
     /// <summary>The step; one that the job does not name is made of what its hosts say.</summary>
     public ReportedStep Step(long id, string? name, JobStatus? status, StepType type)
     {

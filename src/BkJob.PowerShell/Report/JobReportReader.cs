@@ -13,11 +13,16 @@ internal sealed class JobReportReader(JobLogs logs, long jobInstanceId)
     /// <summary>Reads; what comes out are errors of hosts.</summary>
     public async IAsyncEnumerable<ReasonOutcome> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var report = new JobReport(await logs.GetJobAsync(jobInstanceId, cancellationToken).ConfigureAwait(false)) { Made = DateTimeOffset.Now };
+        JobReport report = null!;
         var question = new ReasonQuestion(jobInstanceId, new ReasonFinderOptions())
         {
+            OnJob = job => report = new(job) { Made = DateTimeOffset.Now },
             OnResult = result => report.Step(result.StepInstanceId, result.StepName, result.StepStatus, result.StepType ?? StepType.Script).Add(result),
-            OnLog = log => ReportLogs.Note(report, log),
+            OnLog = log =>
+            {
+                ReportLogs.Note(report, log);
+                ReportLogs.NoteTransfer(report, log);
+            },
         };
         var told = new HashSet<object>();
         await foreach (var outcome in new JobReasons(logs, question).ReadAsync(cancellationToken).ConfigureAwait(false))
@@ -31,7 +36,10 @@ internal sealed class JobReportReader(JobLogs logs, long jobInstanceId)
             ReportLogs.Note(report, outcome);
         }
 
-        await foreach (var outcome in TransfersAsync(report, cancellationToken).ConfigureAwait(false))
+        // Those that failed, and a few others, have been read.
+        var unread = report.Steps.Where(step => step.Step.Type == StepType.File).SelectMany(step => step.Hosts)
+            .Where(host => !host.HasTransfers && host.State != HostState.Waiting).Select(host => host.Result).ToList();
+        await foreach (var outcome in logs.LogsAsync(unread, cancellationToken).ConfigureAwait(false))
         {
             if (outcome.Log is FileTransferLog log)
             {
@@ -45,18 +53,5 @@ internal sealed class JobReportReader(JobLogs logs, long jobInstanceId)
         }
 
         Report = report;
-    }
-
-    private IAsyncEnumerable<HostLogOutcome> TransfersAsync(JobReport report, CancellationToken cancellationToken) => logs.Client.ReadLogsAsync(
-        RequestsAsync(report, cancellationToken), logs.Options, logs.Context, cancellationToken);
-
-    private async IAsyncEnumerable<LogRequest> RequestsAsync(JobReport report, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await Task.CompletedTask.ConfigureAwait(false);
-        foreach (var step in report.Steps.Where(step => step.Step.Type == StepType.File && step.Hosts.Any(host => host.State != HostState.Waiting)).ToList())
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            yield return new(jobInstanceId, logs.Scope) { StepInstanceId = step.Step.StepInstanceId };
-        }
     }
 }

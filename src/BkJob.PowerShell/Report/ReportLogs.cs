@@ -5,18 +5,23 @@ namespace BkJob.PowerShell.Report;
 /// <summary>Puts what was read where the report shows it.</summary>
 internal static class ReportLogs
 {
-    /// <summary>Keeps the line of a log that says most; the text itself is not kept.</summary>
+    /// <summary>Keeps the line of a failed host's log that says most; the text itself is not kept.</summary>
     public static void Note(JobReport report, object log)
     {
-        var (step, key, line) = log switch
+        var (step, key) = log is ScriptLog script ? (script.StepInstanceId, script.Key) : log is FileTransferLog file ? (file.StepInstanceId, file.Key) : default;
+        if (log is not FileTransferLog { Status: FileTransferStatus.Success } && report.Find(step)?.Find(key) is { State: HostState.Failed } host)
         {
-            ScriptLog script => (script.StepInstanceId, script.Key, script.Excerpt),
-            FileTransferLog { Status: not FileTransferStatus.Success } file => (file.StepInstanceId, file.Key, file.Excerpt),
-            _ => (0, null!, null),
-        };
-        if (line is not null && report.Steps.FirstOrDefault(known => known.Step.StepInstanceId == step)?.Find(key) is { State: HostState.Failed } host)
+            host.Line = (log is ScriptLog text ? text.Excerpt : ((FileTransferLog)log).Excerpt) ?? host.Line;
+        }
+    }
+
+    /// <summary>Counts a transfer of a host that was read because it failed, or to contrast with.</summary>
+    public static void NoteTransfer(JobReport report, object log)
+    {
+        if (log is FileTransferLog file && report.Find(file.StepInstanceId) is { } step && step.Find(file.Key) is { } host)
         {
-            host.Line = line;
+            host.HasTransfers = true;
+            step.AddTransfer(file);
         }
     }
 

@@ -19,6 +19,9 @@ internal sealed class ReportedHost(HostResult result, int? retryCount)
         return order != 0 ? order : Nullable.Compare(LastSeen, other.LastSeen);
     }
 
+    /// <summary>Whether the transfers of a file step's host are counted.</summary>
+    public bool HasTransfers { get; set; }
+
     /// <summary>The most telling line of its log; null when none was read.</summary>
     public string? Line { get; set; }
 

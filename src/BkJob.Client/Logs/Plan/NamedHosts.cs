@@ -12,9 +12,11 @@ internal sealed class NamedHosts(LogOptions options, JobResults results, StepSou
 {
     public async IAsyncEnumerable<LogWork> PlanAsync(LogRequest request, HostKey host, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        // The results have every name of it.
+        host = request.Listed?.Key ?? host;
         if (request.StepInstanceId is { } step && !options.NeedsResults && !NeedsHostId(host))
         {
-            if (open.Add(new(request.Scope, request.JobInstanceId, step), new(host, MissingLog.IsError) { Known = request.Known }) is { } full)
+            if (open.Add(new(request.Scope, request.JobInstanceId, step), Task(request, host)) is { } full)
             {
                 yield return full;
             }
@@ -41,6 +43,13 @@ internal sealed class NamedHosts(LogOptions options, JobResults results, StepSou
 
     /// <summary>The log APIs take IPv4 addresses only: an IPv6 host has to be found in the results first.</summary>
     private static bool NeedsHostId(HostKey host) => host is { HostId: null, ContainerId: null, IPAddress: { } address } && HostAddress.IsIPv6(address);
+
+    /// <summary>A host as it is named, with the result that the caller holds.</summary>
+    private static HostTask Task(LogRequest request, HostKey host) => new(host, request.Listed is null ? MissingLog.IsError : MissingLog.IsNull)
+    {
+        Known = request.Known,
+        IsWaiting = request.Listed?.Status == HostStatus.Waiting,
+    };
 
     private async IAsyncEnumerable<LogWork> FindAsync(
         LogRequest request, HostKey host, JobOutcome job, [EnumeratorCancellation] CancellationToken cancellationToken)

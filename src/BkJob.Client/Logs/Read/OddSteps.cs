@@ -78,7 +78,7 @@ internal sealed class OddSteps(JobResults results)
 
     private async Task<HostTask> LookUpAsync(StepKey step, HostTask task, CancellationToken cancellationToken)
     {
-        if (task.Outcome is not null || task.Kind == HostKeyKind.Container)
+        if (task.Outcome is not null || task.Missing == MissingLog.IsNull || task.Kind == HostKeyKind.Container)
         {
             return task;
         }
