@@ -126,7 +126,7 @@ public sealed class BkJobClient : IDisposable
 
     /// <summary>Job instances of the history, the newest first.</summary>
     public IAsyncEnumerable<JobInstance> ListJobInstancesAsync(JobInstanceQuery query, CallContext? context = null, CancellationToken cancellationToken = default) =>
-        new JobHistory(Transport, _generations, _time, Pages).ReadAsync(query, context ?? CallContext.Silent, cancellationToken);
+        new JobHistory(Transport, _generations, _time, Pages, _options.TimeProvider.GetUtcNow()).ReadAsync(query, context ?? CallContext.Silent, cancellationToken);
 
     /// <summary>How a job ended on each host, step by step.</summary>
     public IAsyncEnumerable<HostResultOutcome> ReadHostResultsAsync(HostResultQuery query, CallContext? context = null, CancellationToken cancellationToken = default) =>

@@ -194,6 +194,10 @@ internal static class Messages
         $"{operation}: the server sends {sent} rows a page where {asked} were asked for; reading on until all are there.",
         $"{operation}：请求每页 {asked} 行，服务器只返回 {sent} 行；将继续读取直至完整。");
 
+    public static string HistoryEnds(DateTimeOffset oldest) => Pick(
+        FormattableString.Invariant($"The history is searched ten years back at most: jobs created before {oldest:yyyy-MM-dd} were not asked for."),
+        FormattableString.Invariant($"执行历史最多向前查询十年：没有查询 {oldest:yyyy-MM-dd} 之前创建的作业。"));
+
     public static string SplitBatch(string operation, int count) => Pick(
         $"{operation}: asking for {count} hosts failed; trying them in two halves.",
         $"{operation}：一次查询 {count} 台主机失败，拆成两半重试。");

@@ -85,6 +85,58 @@ Describe 'A job of another business' {
         [pscustomobject]@{ JobInstanceId = 100; ScopeId = 3 } | Get-BkJobHostResult -StepInstanceId 200 | Should -HaveCount 60
         [pscustomobject]@{ HostId = 5; ScopeId = 3 } | Get-BkJobHostLog 100 200 | Should -HaveCount 1
         [pscustomobject]@{ HostId = 5; ScopeId = 3; ScopeType = 'global' } | Get-BkJobHostLog 100 200 | Should -HaveCount 1
+        $foreign = [pscustomobject]@{ JobInstanceId = 100; StepInstanceId = 200; HostId = 5; ScopeType = 'biz'; ScopeId = '3' }
+        $foreign | Get-BkJobHostLog | Should -HaveCount 1
+        @{ HostId = 5; ScopeType = 'biz'; ScopeId = '3' } | Get-BkJobHostLog 100 200 | Should -HaveCount 1
+        $foreign | Get-BkJobHostResult -StepInstanceId 200 | Should -HaveCount 60
+        $foreign | Get-BkJobInstanceLog -StepInstanceId 200 -Tail 0 | Should -HaveCount 60
+        ($foreign | Get-BkJobInstance).ScopeId | Should -Be 2
+        ($foreign | Wait-BkJobInstance).ScopeId | Should -Be 2
+        [pscustomobject]@{ TaskId = 10; NodeId = $node.NodeId; ScopeType = 'biz'; ScopeId = '3' } | Get-BkSopsNodeDetail | Should -HaveCount 1
+    }
+
+    It 'is taken from an object of ours however it came: <Way>' -ForEach @(
+        @{ Way = 'live'; Take = { $input } }
+        @{ Way = 'from a file'; Take = { $input | ForEach-Object { ConvertTo-Imported $_ } } }
+        @{ Way = 'as a row of a table'; Take = { $input | ConvertTo-Csv | ConvertFrom-Csv } }
+        @{ Way = 'as a row of a table that names its type'; Take = { $input | Select-Object JobInstanceId, StepInstanceId, HostId, ScopeType, ScopeId | ConvertTo-Csv -IncludeTypeInformation | ConvertFrom-Csv } }
+        @{ Way = 'from JSON'; Take = { $input | ConvertTo-Json -Depth 4 | ConvertFrom-Json } }
+        @{ Way = 'some of its properties'; Take = { $input | Select-Object JobInstanceId, StepInstanceId, HostId, ScopeType, ScopeId } }
+    ) {
+        $given = @($job | Get-BkJobHostResult | Select-Object -First 2 | & $Take)
+        $given | Should -HaveCount 2
+        $given | Get-BkJobHostLog | Should -HaveCount 2
+        $given[0] | Get-BkJobHostResult | Should -HaveCount 20
+        $given[0] | Get-BkJobInstanceLog | Should -HaveCount 20
+        ($given[0] | Get-BkJobInstance).ScopeId | Should -Be 3
+        ($given[0] | Wait-BkJobInstance).ScopeId | Should -Be 3
+    }
+}
+
+Describe 'A scope that is given, but unset' {
+    It 'asks nothing and says so: <Command>' -ForEach @(
+        foreach ($parameter in 'ScopeId', 'ScopeType') {
+            foreach ($unset in $null, '', ' ') {
+                $given = @{ $parameter = $unset }
+                @{ Command = "Get-BkJobInstance -$parameter '$unset'"; Run = { Get-BkJobInstance @given }.GetNewClosure() }
+                @{ Command = "Get-BkJobInstance 100 -$parameter '$unset'"; Run = { Get-BkJobInstance 100 @given }.GetNewClosure() }
+                @{ Command = "Get-BkJobHostResult 100 -$parameter '$unset'"; Run = { Get-BkJobHostResult 100 @given }.GetNewClosure() }
+                @{ Command = "Get-BkJobInstanceLog 100 -$parameter '$unset'"; Run = { Get-BkJobInstanceLog 100 @given }.GetNewClosure() }
+                @{ Command = "Get-BkJobHostLog 100 -$parameter '$unset'"; Run = { Get-BkJobHostLog 100 200 -HostId 5 @given }.GetNewClosure() }
+                @{ Command = "Wait-BkJobInstance 100 -$parameter '$unset'"; Run = { Wait-BkJobInstance 100 @given }.GetNewClosure() }
+                @{ Command = "Get-BkJobFailureReason 100 -$parameter '$unset'"; Run = { Get-BkJobFailureReason 100 @given }.GetNewClosure() }
+                @{ Command = "Compare-BkJobLog 100 -$parameter '$unset'"; Run = { Compare-BkJobLog 100 200 -HostId 5 @given }.GetNewClosure() }
+                @{ Command = "Export-BkJobReport 100 -$parameter '$unset'"; Run = { Export-BkJobReport 100 -Path $TestDrive @given }.GetNewClosure() }
+                @{ Command = "Get-BkSopsTask -$parameter '$unset'"; Run = { Get-BkSopsTask @given }.GetNewClosure() }
+                @{ Command = "Get-BkSopsTaskNode 10 -$parameter '$unset'"; Run = { Get-BkSopsTaskNode 10 @given }.GetNewClosure() }
+                @{ Command = "Get-BkSopsNodeDetail 10 -$parameter '$unset'"; Run = { Get-BkSopsNodeDetail 10 node4b120000000000000000000004 @given }.GetNewClosure() }
+            }
+        }
+    ) {
+        $written = & $Run 2>&1
+        $written | Should -HaveCount 1
+        $written.FullyQualifiedErrorId | Should -BeLike 'InvalidArgument,*'
+        $written.Exception.Message | Should -BeLike '*null or empty*'
     }
 }
 

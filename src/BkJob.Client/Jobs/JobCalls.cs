@@ -84,11 +84,11 @@ internal sealed class JobCalls(ApiTransport transport, Generations generations)
     }
 
     /// <summary>Fills in the IPv6 addresses of a step's hosts, which the V3 job status does not have; the step status, where there is one, has.</summary>
-    public async Task AddIPv6AddressesAsync(long job, StepOutcome step, JobScope scope, CallContext context, CancellationToken cancellationToken)
+    public async Task<BkJobException?> AddIPv6AddressesAsync(long job, StepOutcome step, JobScope scope, CallContext context, CancellationToken cancellationToken)
     {
         if (step.Status == JobStatus.NotStarted)
         {
-            return;
+            return null;
         }
 
         try
@@ -104,10 +104,13 @@ internal sealed class JobCalls(ApiTransport transport, Generations generations)
                     host.Host = host.Host with { IPv6Address = address };
                 }
             }
+
+            return null;
         }
         catch (BkJobException error) when (!error.EndsEverything)
         {
             context.Tell(error.Message);
+            return error;
         }
     }
 

@@ -9,7 +9,7 @@ using BkJob.Client.Wire;
 namespace BkJob.Client.Jobs;
 
 /// <summary>Lists job instances: windows of at most 30 days, page by page, the newest first.</summary>
-internal sealed class JobHistory(ApiTransport transport, Generations generations, WireTime time, JobPages pages)
+internal sealed class JobHistory(ApiTransport transport, Generations generations, WireTime time, JobPages pages, DateTimeOffset now)
 {
     private const string Operation = "get_job_instance_list";
     private const int PageLength = 200;
@@ -17,13 +17,18 @@ internal sealed class JobHistory(ApiTransport transport, Generations generations
     /// <summary>The V3 server refuses a longer window.</summary>
     private static readonly TimeSpan LongestWindow = TimeSpan.FromDays(30);
 
+    /// <summary>Who asks for all times there are does not mean 24,000 questions. Servers forget jobs long before.</summary>
+    private static readonly TimeSpan LongestSpan = TimeSpan.FromDays(3650);
+
     public async IAsyncEnumerable<JobInstance> ReadAsync(
         JobInstanceQuery query, CallContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var left = query.First ?? int.MaxValue;
-        for (var end = query.Before; end > query.After && left > 0;)
+        var newest = Earlier(query.Before, now + LongestWindow);
+        var oldest = newest - query.After > LongestSpan ? newest - LongestSpan : query.After;
+        for (var end = newest; end > oldest;)
         {
-            var start = end - query.After > LongestWindow ? end - LongestWindow : query.After;
+            var start = end - oldest > LongestWindow ? end - LongestWindow : oldest;
             var wanted = query.IsAnsweredByServer ? left : int.MaxValue;
             await foreach (var instance in ReadWindowAsync(query with { After = start, Before = end }, wanted, context, cancellationToken).ConfigureAwait(false))
             {
@@ -39,10 +44,22 @@ internal sealed class JobHistory(ApiTransport transport, Generations generations
                 }
             }
 
+            if (start == oldest)
+            {
+                break;
+            }
+
             // Both ends of a window belong to it.
             end = start - TimeSpan.FromMilliseconds(1);
         }
+
+        if (oldest > query.After)
+        {
+            context.Warn(Messages.HistoryEnds(oldest));
+        }
     }
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
     private async IAsyncEnumerable<JobInstance> ReadWindowAsync(
         JobInstanceQuery window, int wanted, CallContext context, [EnumeratorCancellation] CancellationToken cancellationToken)

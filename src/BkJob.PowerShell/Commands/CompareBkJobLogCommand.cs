@@ -147,7 +147,7 @@ public sealed class CompareBkJobLogCommand : ConnectedCmdlet
             Compare(logs, comparison => comparison.ReadAsync(logs.LogsAsync(asked, Pump.Token), Pump.Token));
         }
 
-        foreach (var given in _logs.GroupBy(ExplainedStep.Of))
+        foreach (var given in CanMatch ? _logs.GroupBy(ExplainedStep.Of) : [])
         {
             CompareGiven([.. given]);
         }

@@ -95,8 +95,11 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
         return IsScopeOfOurs ? Client.ScopeOf(ScopeType, ScopeId) : Client.ScopeOf(null, null);
     }
 
-    /// <summary>Whether the scope that the present pipeline object brings is meant as one: objects of others have a ScopeId too, ours say its kind as well.</summary>
-    private protected virtual bool IsScopeOfOurs => ScopeType is "biz" or "biz_set";
+    /// <summary>
+    /// Whether the scope that the engine took from the present pipeline object's properties is meant as one. Objects of others have a ScopeId, too, and the engine
+    /// does not say whose it was: jobs come with theirs (<see cref="JobReference"/>), what else is ours is known by the names that came with it.
+    /// </summary>
+    private protected virtual bool IsScopeOfOurs => false;
 
     /// <summary>The jobs of the present pipeline object, or of the argument. Each names one; an id that names none is reported.</summary>
     private protected IEnumerable<JobReference> JobsOf(long[]? ids, IReadOnlyList<JobReference> jobs)
@@ -219,14 +222,15 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
 
     private void CheckFilters()
     {
-        foreach (var filter in Filters.Where(IsBound))
+        string[] scope = [nameof(ScopeType), nameof(ScopeId)];
+        foreach (var filter in Filters.Concat(scope).Where(IsBound))
         {
             var given = GivenObject.Unwrap(MyInvocation.BoundParameters[filter]);
             var isUnset = given is null || (given is string text && string.IsNullOrWhiteSpace(text));
             CanMatch &= !isUnset && given is not Array { Length: 0 };
             if (isUnset)
             {
-                Report(new BkJobException(BkJobErrorKind.InvalidArgument, ShellMessages.FilterIsUnset(filter)), null);
+                Report(new BkJobException(BkJobErrorKind.InvalidArgument, scope.Contains(filter) ? ShellMessages.ScopeIsUnset(filter) : ShellMessages.FilterIsUnset(filter)), null);
             }
         }
     }

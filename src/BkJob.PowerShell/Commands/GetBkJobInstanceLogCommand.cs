@@ -41,7 +41,7 @@ public sealed class GetBkJobInstanceLogCommand : LogCmdlet
         {
             foreach (var step in StepInstanceId ?? [job.StepInstanceId ?? 0])
             {
-                Attempt(step, () => AskFor(job, step));
+                Attempt(StepInstanceId is null && step == 0 ? job.JobInstanceId : step, () => AskFor(job, step));
             }
         }
     }

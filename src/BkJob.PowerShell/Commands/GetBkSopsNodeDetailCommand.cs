@@ -48,11 +48,16 @@ public sealed class GetBkSopsNodeDetailCommand : ConnectedCmdlet
     public string? TaskScope { get; set; }
 
     // The scope of a node's detail is the one of its jobs; the one of its task comes with the kind of task scope.
-    private protected override bool IsScopeOfOurs => base.IsScopeOfOurs && !string.IsNullOrWhiteSpace(TaskScope);
+    private protected override bool IsScopeOfOurs => ScopeType is "biz" or "biz_set" && !string.IsNullOrWhiteSpace(TaskScope) && IsBound(nameof(ComponentCode)) && IsBound(nameof(SubprocessStack));
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => Attempt(string.IsNullOrEmpty(NodeId) ? TaskId : NodeId, () =>
     {
+        if (!CanMatch)
+        {
+            return;
+        }
+
         RequireId(TaskId, nameof(TaskId));
         if (string.IsNullOrWhiteSpace(NodeId))
         {

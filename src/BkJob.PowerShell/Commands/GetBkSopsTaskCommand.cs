@@ -53,7 +53,7 @@ public sealed class GetBkSopsTaskCommand : ConnectedCmdlet
     private protected override IEnumerable<string> Filters => [nameof(Name), nameof(State), nameof(Executor), nameof(After), nameof(Before)];
 
     // The scope of a task comes with the kind of its scope.
-    private protected override bool IsScopeOfOurs => base.IsScopeOfOurs && !string.IsNullOrWhiteSpace(TaskScope);
+    private protected override bool IsScopeOfOurs => ScopeType is "biz" or "biz_set" && !string.IsNullOrWhiteSpace(TaskScope);
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => Attempt(null, () =>

@@ -31,7 +31,7 @@ public sealed class GetBkSopsTaskNodeCommand : ConnectedCmdlet
     private protected override IEnumerable<string> Filters => [nameof(State)];
 
     // The scope of a node's detail is the one of its jobs; the one of its task comes with the kind of task scope.
-    private protected override bool IsScopeOfOurs => base.IsScopeOfOurs && !string.IsNullOrWhiteSpace(TaskScope);
+    private protected override bool IsScopeOfOurs => ScopeType is "biz" or "biz_set" && !string.IsNullOrWhiteSpace(TaskScope);
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

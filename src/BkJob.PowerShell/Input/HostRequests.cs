@@ -169,11 +169,5 @@ internal sealed class HostRequests(ConnectedCmdlet cmdlet, Action<LogRequest> as
         return _given.StepInstanceId;
     }
 
-    private static JobReference WithScope(JobReference job, PSObject? input)
-    {
-        var given = new GivenObject(input);
-        return job.ScopeId is null && given.Text(nameof(HostResult.ScopeType)) is "biz" or "biz_set" && IsOf(job, given)
-            ? job with { ScopeType = given.Text(nameof(HostResult.ScopeType)), ScopeId = given.Text(nameof(HostResult.ScopeId)) }
-            : job;
-    }
+    private static JobReference WithScope(JobReference job, PSObject? input) => new GivenObject(input) is var given && IsOf(job, given) ? job.In(given) : job;
 }

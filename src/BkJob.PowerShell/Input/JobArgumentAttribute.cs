@@ -25,6 +25,11 @@ internal sealed class JobArgumentAttribute : ArgumentTransformationAttribute
             return Keep(jobs);
         }
 
+        if (!IsSingle && JobReference.OfRow(inputData) is { } own)
+        {
+            return Keep(own);
+        }
+
         if (ListInput.Read(inputData) is not { } items)
         {
             WholeNumberAttribute.Check(inputData);

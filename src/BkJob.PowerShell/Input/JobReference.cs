@@ -31,9 +31,25 @@ internal sealed record JobReference(long JobInstanceId)
     /// <summary>The job that a result or a log of ours belongs to.</summary>
     public static JobReference Of(object input) => Of(new GivenObject(input));
 
-    private static JobReference Of(GivenObject given) => new(WholeNumber.Read(given[nameof(JobInstanceId)]) ?? 0)
+    /// <summary>The jobs of a result, a log or another object of ours that says which business it belongs to, as a row of a table too; null = it is none.</summary>
+    public static IReadOnlyList<JobReference>? OfRow(object? input)
     {
-        ScopeType = given.Text(nameof(ScopeType)),
-        ScopeId = given.Text(nameof(ScopeId)),
-    };
+        var given = new GivenObject(input);
+        return given[nameof(JobInstanceId)] is { } named && Of(given) is { ScopeId: not null } job
+            ? [.. (ListInput.Read(named) ?? [named]).Select(id => job with { JobInstanceId = WholeNumber.Read(id) ?? 0 })]
+            : null;
+    }
+
+    /// <summary>The same in the business of the object it came with.</summary>
+    public JobReference In(GivenObject given)
+    {
+        var (type, id) = OwnScope.Of(given);
+        return ScopeId is not null || id is null ? this : this with { ScopeType = type, ScopeId = id };
+    }
+
+    private static JobReference Of(GivenObject given)
+    {
+        var (type, id) = OwnScope.Of(given);
+        return new(WholeNumber.Read(given[nameof(JobInstanceId)]) ?? 0) { ScopeType = type, ScopeId = id };
+    }
 }

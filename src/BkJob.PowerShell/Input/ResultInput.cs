@@ -45,26 +45,30 @@ internal static class ResultInput
     private static int? Integer(object? value) =>
         int.TryParse(LogFormatter.Text(value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static TimeSpan? Span(object? value) => value is TimeSpan known ? known
-        : TimeSpan.TryParse(value as string, CultureInfo.InvariantCulture, out var parsed) ? parsed : null;
+    // JSON holds a span as an object of its parts.
+    private static TimeSpan? Span(object? value) => value switch
+    {
+        TimeSpan known => known,
+        string text => TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var parsed) ? parsed : null,
+        _ => long.TryParse(LogFormatter.Text(new GivenObject(value)[nameof(TimeSpan.Ticks)]), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var ticks) ? new TimeSpan(ticks) : null,
+    };
 
-    // Out of a job or a file a time is an object of its parts, or text where it was too deep for that.
+    // Out of a job or a file a time is an object of its parts, or text where it was too deep for that; out of JSON it is a DateTime.
     private static DateTimeOffset? Time(object? value)
     {
-        if (value is DateTimeOffset known)
+        switch (value)
         {
-            return known;
+            case DateTimeOffset known:
+                return known;
+            case DateTime time:
+                return new(time);
+            case string text:
+                return TimeText.Read(text);
+            default:
+                var parts = new GivenObject(value);
+                return parts[nameof(DateTimeOffset.UtcDateTime)] is DateTime utc && Span(parts[nameof(DateTimeOffset.Offset)]) is { } offset
+                    ? new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc)).ToOffset(offset)
+                    : null;
         }
-
-        if (value is string text)
-        {
-            return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out var parsed)
-                || DateTimeOffset.TryParse(text, CultureInfo.CurrentCulture, DateTimeStyles.AssumeLocal, out parsed) ? parsed : null;
-        }
-
-        var parts = new GivenObject(value);
-        return parts[nameof(DateTimeOffset.UtcDateTime)] is DateTime utc && parts[nameof(DateTimeOffset.Offset)] is TimeSpan offset
-            ? new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc)).ToOffset(offset)
-            : null;
     }
 }

@@ -9,6 +9,10 @@ internal static class ShellMessages
         $"-{parameter} was given, but is null or empty. Leave it out to ask for everything.",
         $"指定了 -{parameter}，但其值为 null 或为空。如果不需要限定，请不要使用该参数。");
 
+    public static string ScopeIsUnset(string parameter) => Pick(
+        $"-{parameter} was given, but is null or empty. Leave it out to ask in the connection's scope.",
+        $"指定了 -{parameter}，但其值为 null 或为空。如果要使用连接的资源范围，请不要使用该参数。");
+
     public static string NoList(string parameter, string text) => Pick(
         $"-{parameter}: {text} is not a list. Give node ids, or a JSON list of them: [\"node1\",\"node2\"].",
         $"-{parameter}：{text} 不是列表。请给出节点 ID，或其 JSON 列表：[\"node1\",\"node2\"]。");

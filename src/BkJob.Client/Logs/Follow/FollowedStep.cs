@@ -180,8 +180,11 @@ internal sealed class FollowedStep(StepKey key, IReadOnlyList<HostKey> names, bo
             return;
         }
 
-        _hostsWithIPv6 = step.Hosts.Count;
-        await tools.Jobs.AddIPv6AddressesAsync(key.JobInstanceId, step, key.Scope, tools.Context, cancellationToken).ConfigureAwait(false);
+        // What failed is asked again in the next round.
+        if (await tools.Jobs.AddIPv6AddressesAsync(key.JobInstanceId, step, key.Scope, tools.Context, cancellationToken).ConfigureAwait(false) is null or { Kind: BkJobErrorKind.ApiNotAvailable })
+        {
+            _hostsWithIPv6 = step.Hosts.Count;
+        }
     }
 
     /// <summary>Who sends the files is asked when the step has hosts, and at the end once more: until something was sent, some servers cannot say.</summary>

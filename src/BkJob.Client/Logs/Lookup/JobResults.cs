@@ -12,7 +12,7 @@ internal sealed class JobResults(JobCalls calls, CallContext context)
 
     private readonly Dictionary<(JobScope, long), Task<JobOutcome>> _jobs = [];
     private readonly Dictionary<StepOutcome, HostIndex<HostOutcome>> _indexes = [];
-    private readonly HashSet<StepOutcome> _withIPv6 = [];
+    private readonly Dictionary<StepOutcome, Task<BkJobException?>> _withIPv6 = [];
 
     public Task<JobOutcome> GetAsync(JobScope scope, long job, CancellationToken cancellationToken)
     {
@@ -54,6 +54,7 @@ internal sealed class JobResults(JobCalls calls, CallContext context)
     }
 
     /// <summary>The host's result in a step; null when the step does not list it.</summary>
+    /// <exception cref="BkJobException">Whether the step lists it could not be found out.</exception>
     public async Task<HostOutcome?> FindAsync(JobScope scope, long job, StepOutcome step, HostKey key, CancellationToken cancellationToken)
     {
         var found = Find(step, key);
@@ -62,22 +63,35 @@ internal sealed class JobResults(JobCalls calls, CallContext context)
             return found;
         }
 
+        // Where there is no such API, no host has an IPv6 address: that is an answer, a failure is none.
+        return await AddIPv6AddressesAsync(scope, job, step, cancellationToken).ConfigureAwait(false) is { Kind: not BkJobErrorKind.ApiNotAvailable } error
+            ? throw error
+            : Find(step, key);
+    }
+
+    /// <summary>The V3 job status has no IPv6 addresses; the step status has. It is asked once, and whoever comes meanwhile waits for its answer.</summary>
+    private Task<BkJobException?> AddIPv6AddressesAsync(JobScope scope, long job, StepOutcome step, CancellationToken cancellationToken)
+    {
         lock (_indexes)
         {
-            if (!_withIPv6.Add(step))
+            if (!_withIPv6.TryGetValue(step, out var added))
             {
-                return null;
+                _withIPv6[step] = added = AddAsync();
             }
+
+            return added;
         }
 
-        // The V3 job status has no IPv6 addresses; the step status has.
-        await calls.AddIPv6AddressesAsync(job, step, scope, context, cancellationToken).ConfigureAwait(false);
-        lock (_indexes)
+        async Task<BkJobException?> AddAsync()
         {
-            _indexes.Remove(step);
-        }
+            var error = await calls.AddIPv6AddressesAsync(job, step, scope, context, cancellationToken).ConfigureAwait(false);
+            lock (_indexes)
+            {
+                _indexes.Remove(step);
+            }
 
-        return Find(step, key);
+            return error;
+        }
     }
 
     private HostOutcome? Find(StepOutcome step, HostKey key)

@@ -59,7 +59,8 @@ internal sealed class NamedHosts(LogOptions options, JobResults results, StepSou
         foreach (var step in job.Steps.Where(step => request.Wants(step.StepInstanceId)).OrderBy(step => step.Type == StepType.File))
         {
             var key = new StepKey(request.Scope, request.JobInstanceId, step.StepInstanceId);
-            var outcome = await results.FindAsync(request.Scope, request.JobInstanceId, step, host, cancellationToken).ConfigureAwait(false);
+            var (outcome, notSaid) = await TryFindResultAsync(key, step, host, cancellationToken).ConfigureAwait(false);
+            failure = notSaid is null ? failure : (key, notSaid);
             if (outcome is not null)
             {
                 isFound = true;
@@ -102,6 +103,19 @@ internal sealed class NamedHosts(LogOptions options, JobResults results, StepSou
         Known = known,
         IsWaiting = outcome.Status == HostStatus.Waiting,
     };
+
+    private async Task<(HostOutcome? Outcome, BkJobException? Failure)> TryFindResultAsync(
+        StepKey key, StepOutcome step, HostKey host, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await results.FindAsync(key.Scope, key.JobInstanceId, step, host, cancellationToken).ConfigureAwait(false), null);
+        }
+        catch (BkJobException error) when (!error.EndsEverything)
+        {
+            return (null, error);
+        }
+    }
 
     /// <summary>The results list a file step's targets only; a source is worth asking for too, unless the results were asked for.</summary>
     private async Task<(WireHost? Source, BkJobException? Failure)> TryFindSourceAsync(

@@ -209,6 +209,18 @@ public sealed class NamedHostTests
         Assert.Single(site.RequestsTo("get_step_instance_status"));
     }
 
+    [Fact]
+    public async Task An_IPv6_host_that_could_not_be_looked_up_is_not_said_to_have_no_log()
+    {
+        await using var site = await SimulatedSite.StartAsync();
+        site.AnswerAlways("/get_step_instance_status", """{"code":1240001,"result":false,"message":"down"}""");
+
+        var outcomes = await site.HostsAsync(104, 204, Hosts.Addresses("fd00:1::1", "fd00:1::2"));
+
+        Assert.Equal([BkJobErrorKind.ServerError, BkJobErrorKind.ServerError], outcomes.Errors().Select(error => error.Error.Kind));
+        Assert.Single(site.RequestsTo("get_step_instance_status"));
+    }
+
     [Theory]
     [MemberData(nameof(Doors))]
     public async Task Hosts_that_were_not_run_again_keep_their_file_logs_of_the_run_before(Door door)

@@ -49,6 +49,23 @@ public sealed class OffFormTests
     }
 
     [Theory]
+    [InlineData(1, 1, 13, false)]
+    [InlineData(2026, 9999, 125, false)]
+    [InlineData(1, 9999, 123, true)]
+    public async Task A_history_of_all_times_is_a_bounded_number_of_questions(int fromYear, int toYear, int mostRequests, bool isTold)
+    {
+        await using var site = await SimulatedSite.StartAsync();
+        var warnings = new List<string>();
+        var (after, before) = (new DateTimeOffset(fromYear, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(toYear, 12, 31, 0, 0, 0, TimeSpan.Zero));
+
+        var jobs = await site.LocalClient.ListJobInstancesAsync(new(site.Scope, after, before), new(warning: warnings.Add), CancellationToken.None).ToListAsync();
+
+        Assert.Equal(toYear > 2000, jobs.Count > 0);
+        Assert.InRange(site.RequestsTo("get_job_instance_list").Count, 0, mostRequests);
+        Assert.Equal(isTold, warnings.Exists(warning => warning.Contains("ten years", StringComparison.Ordinal)));
+    }
+
+    [Theory]
     [InlineData("0")]
     [InlineData("-1")]
     public async Task Hosts_whose_id_is_none_are_not_one_host(string id)
