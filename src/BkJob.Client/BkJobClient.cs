@@ -49,7 +49,7 @@ public sealed class BkJobClient : IDisposable
     public BkJobConnection Connection { get; }
 
     private ApiTransport Transport => _isDisposed
-        ? throw new BkJobException(BkJobErrorKind.NotConnected, Messages.ConnectionClosed)
+        ? throw new BkJobException(BkJobErrorKind.NotConnected, Messages.ConnectionClosed) { Remedy = Remedy.Connect }
         : _transport.Value;
 
     private JobPages Pages => new(_options.WebUri);
@@ -68,7 +68,7 @@ public sealed class BkJobClient : IDisposable
     {
         var id = string.IsNullOrWhiteSpace(scopeId) ? Connection.ScopeId : scopeId;
         return string.IsNullOrWhiteSpace(id)
-            ? throw new BkJobException(BkJobErrorKind.InvalidArgument, Messages.MissingScope)
+            ? throw new BkJobException(BkJobErrorKind.InvalidArgument, Messages.MissingScope) { Remedy = Remedy.NameScope }
             : new(string.IsNullOrWhiteSpace(scopeType) ? Connection.ScopeType : OptionRules.ScopeType(scopeType!), id!.Trim());
     }
 

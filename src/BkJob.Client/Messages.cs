@@ -1,8 +1,8 @@
-using System.Globalization;
+using static BkJob.Wording;
 
 namespace BkJob.Client;
 
-/// <summary>Every text of our own, in the language of the session (<c>$PSUICulture</c>): Chinese or English.</summary>
+/// <summary>What the client has to say, in the language of the session. Facts, in words of its own: who knows how it was asked knows what to advise (<see cref="Remedy"/>).</summary>
 internal static class Messages
 {
     public static string InvalidUri(string uri) => Pick(
@@ -10,22 +10,24 @@ internal static class Messages
         $"地址“{uri}”不可用。请给出不含用户名、查询串和锚点的 http 或 https 绝对地址，例如 https://bkapi.example.com。");
 
     public static string MissingUri => Pick(
-        "No server is given. Use -Uri or set the environment variable BKJOB_URI.",
-        "未给出服务器地址。请使用 -Uri 或设置环境变量 BKJOB_URI。");
+        "No server is given.",
+        "未给出服务器地址。");
 
     public static string MissingCredential => Pick(
-        "No credential is given. Use -AppCode and -AppSecret (or -Credential), or -AccessToken, or set BKJOB_APP_CODE and BKJOB_APP_SECRET, or BKJOB_ACCESS_TOKEN.",
-        "未给出凭据。请使用 -AppCode 和 -AppSecret（或 -Credential），或 -AccessToken，或设置环境变量 BKJOB_APP_CODE 和 BKJOB_APP_SECRET，或 BKJOB_ACCESS_TOKEN。");
+        "No credential is given: an app code with its secret is needed, or an access token.",
+        "未给出凭据：需要应用编码及其密钥，或访问令牌。");
 
     public static string MissingScope => Pick(
-        "No scope is given. Use -ScopeId (a business id, or with -ScopeType biz_set a business set id) here or at Connect-BkJob.",
-        "未给出资源范围。请在此处或 Connect-BkJob 使用 -ScopeId（业务 ID，或配合 -ScopeType biz_set 使用业务集 ID）。");
+        "No scope is given: the id of a business or of a business set is needed.",
+        "未给出资源范围：需要业务 ID 或业务集 ID。");
 
     public static string NotAboveZero(string name) => Pick($"{name} must be greater than 0.", $"{name} 必须大于 0。");
 
     public static string TooSmall(string name, long least) => Pick($"{name} must be {least} or greater.", $"{name} 不能小于 {least}。");
 
     public static string TooLarge(string name, long most) => Pick($"{name} must be at most {most}.", $"{name} 不能大于 {most}。");
+
+    public static string TooLong(string name, TimeSpan most) => Pick($"{name} must be at most {most.TotalSeconds:0.###} seconds.", $"{name} 不能超过 {most.TotalSeconds:0.###} 秒。");
 
     public static string IsEmpty(string name) => Pick($"{name} must not be empty.", $"{name} 不能为空。");
 
@@ -48,8 +50,8 @@ internal static class Messages
         $"系统不认识时区“{id}”。请使用 IANA 名称，例如 Asia/Shanghai。");
 
     public static string ConnectionClosed => Pick(
-        "This connection was closed by Disconnect-BkJob. Connect again.",
-        "该连接已被 Disconnect-BkJob 关闭。请重新连接。");
+        "This connection was closed.",
+        "该连接已关闭。");
 
     public static string ServerSays(string operation, string message) => Pick($"{operation}: {message}", $"{operation}：{message}");
 
@@ -63,72 +65,47 @@ internal static class Messages
         _ => Pick($" (code {code}, request {requestId})", $"（错误码 {code}，请求 {requestId}）"),
     };
 
-    /// <summary>Several sentences as one text: each ends before the next begins.</summary>
-    public static string Sentences(string first, params string?[] others)
-    {
-        var text = first;
-        foreach (var next in others)
-        {
-            if (!string.IsNullOrEmpty(next))
-            {
-                text = text.TrimEnd();
-                text += (text.Length > 0 && ".!?。！？".IndexOf(text[text.Length - 1]) >= 0 ? "" : Pick(".", "。")) + Pick(" ", "") + next;
-            }
-        }
-
-        return text;
-    }
-
     public static string CheckJob(string job, string scope) => Pick(
         $"Check the id {job}, and the scope: a job is found in its own only, and {scope} was asked. Servers forget jobs, usually after 30 days.",
         $"请检查 ID {job} 和资源范围：作业只能在其所属范围内查到，本次查询的是 {scope}。服务器通常只保留 30 天的作业。");
 
     public static string ApplyFor(string permission) => Pick($"Apply in the permission centre for: {permission}.", $"请在权限中心申请：{permission}。");
 
-    public static string CheckCredential => Pick(
-        "Check -AppCode, -AppSecret and the user or token given to Connect-BkJob.",
-        "请检查 Connect-BkJob 的 -AppCode、-AppSecret 以及用户或令牌。");
-
     public static string NoTenantSent => Pick(
-        "No tenant was sent; a server with several tenants needs one (-TenantId).",
-        "本次请求没有携带租户；多租户服务器需要租户（-TenantId）。");
+        "No tenant was sent; a server with several tenants needs one.",
+        "本次请求没有携带租户；多租户服务器需要租户。");
 
     public static string LoginPage(string operation) => Pick(
-        $"{operation}: the server answered with a login page. Check the address and the credential.",
-        $"{operation}：服务器返回了登录页面。请检查地址和凭据。");
+        $"{operation}: the server answered with a login page.",
+        $"{operation}：服务器返回了登录页面。");
 
     public static string NotThisApi(string operation, string found) => Pick(
-        $"{operation}: the answer is not one of this API ({found}). Check the address given to Connect-BkJob.",
-        $"{operation}：响应不是本 API 的内容（{found}）。请检查 Connect-BkJob 的地址。");
+        $"{operation}: the answer is not one of this API ({found}).",
+        $"{operation}：响应不是本 API 的内容（{found}）。");
 
     public static string BrokenAnswer(string operation, string how) => Pick(
         $"{operation}: the answer is broken or cut short ({how}).",
         $"{operation}：响应损坏或被截断（{how}）。");
 
-    /// <summary>Smaller batches are a way out only where there are batches.</summary>
-    public static string TimedOut(string operation, TimeSpan timeout, bool isBatch) => isBatch
-        ? Pick(
-            $"{operation}: no answer within {timeout.TotalSeconds:0.###} s. The step may be too large for one request: try a smaller -BatchSize, or a larger -TimeoutSec at Connect-BkJob.",
-            $"{operation}：{timeout.TotalSeconds:0.###} 秒内没有响应。单次请求可能过大：请减小 -BatchSize，或在 Connect-BkJob 增大 -TimeoutSec。")
-        : Pick(
-            $"{operation}: no answer within {timeout.TotalSeconds:0.###} s. Try a larger -TimeoutSec at Connect-BkJob.",
-            $"{operation}：{timeout.TotalSeconds:0.###} 秒内没有响应。请在 Connect-BkJob 增大 -TimeoutSec。");
+    public static string TimedOut(string operation, TimeSpan timeout) => Pick(
+        $"{operation}: no answer within {timeout.TotalSeconds:0.###} s.",
+        $"{operation}：{timeout.TotalSeconds:0.###} 秒内没有响应。");
 
     public static string NoAnswerYet(string operation, string server, TimeSpan time, int attempt, int attempts) => Pick(
         $"{operation}: {server} has not answered for {time.TotalSeconds:0} s (try {attempt} of {attempts}).",
         $"{operation}：{server} 已有 {time.TotalSeconds:0} 秒没有响应（第 {attempt} 次，共 {attempts} 次）。");
 
     public static string CannotConnect(string operation, string server, string why) => Pick(
-        $"{operation}: cannot reach {server}: {why.TrimEnd('.')}. Check the address given to Connect-BkJob, the network and the proxy (-Proxy, -NoProxy).",
-        $"{operation}：无法连接 {server}：{why.TrimEnd('.')}。请检查 Connect-BkJob 的地址、网络和代理（-Proxy、-NoProxy）。");
+        $"{operation}: cannot reach {server}: {why.TrimEnd('.')}.",
+        $"{operation}：无法连接 {server}：{why.TrimEnd('.')}。");
 
     public static string ProxyFailed(string operation, string proxy, string server, string why) => Pick(
-        $"{operation}: the proxy {proxy} does not lead to {server}: {why.TrimEnd('.')}. Check -Proxy, or use -NoProxy.",
-        $"{operation}：无法通过代理 {proxy} 连接 {server}：{why.TrimEnd('.')}。请检查 -Proxy，或使用 -NoProxy。");
+        $"{operation}: the proxy {proxy} does not lead to {server}: {why.TrimEnd('.')}.",
+        $"{operation}：无法通过代理 {proxy} 连接 {server}：{why.TrimEnd('.')}。");
 
     public static string ProxyWantsCredential(string operation, string proxy) => Pick(
-        $"{operation}: the proxy {proxy} wants a credential, or another one (HTTP 407). Give -ProxyCredential at Connect-BkJob.",
-        $"{operation}：代理 {proxy} 要求提供凭据，或所给凭据不被接受（HTTP 407）。请在 Connect-BkJob 使用 -ProxyCredential。");
+        $"{operation}: the proxy {proxy} wants a credential, or another one (HTTP 407).",
+        $"{operation}：代理 {proxy} 要求提供凭据，或所给凭据不被接受（HTTP 407）。");
 
     public static string NoTls(string operation, string server, string why) => Pick(
         $"{operation}: {server} does not speak TLS that can be understood ({why.TrimEnd('.')}). If this port serves plain http, the address must begin with http://.",
@@ -143,24 +120,24 @@ internal static class Messages
         "如果该端口使用 TLS，地址应以 https:// 开头。");
 
     public static string CertificateInvalid(string operation, string server) => Pick(
-        $"{operation}: the certificate of {server} is not trusted. Install its authority's certificate, or, for a test system, use -SkipCertificateCheck.",
-        $"{operation}：{server} 的证书不受信任。请安装其颁发机构的证书；测试环境可使用 -SkipCertificateCheck。");
+        $"{operation}: the certificate of {server} is not trusted.",
+        $"{operation}：{server} 的证书不受信任。");
 
     public static string RedirectRefused(string operation, string? target) => Pick(
-        $"{operation}: the server redirects to {target ?? "another address"}. The redirect was not followed, because it would carry the secret there. Give the final address to Connect-BkJob.",
-        $"{operation}：服务器要求跳转到 {target ?? "其他地址"}。为避免把密钥带到那里，没有跟随跳转。请在 Connect-BkJob 使用最终地址。");
+        $"{operation}: the server redirects to {target ?? "another address"}. The redirect was not followed, because it would carry the secret there.",
+        $"{operation}：服务器要求跳转到 {target ?? "其他地址"}。为避免把密钥带到那里，没有跟随跳转。");
 
     public static string ApiNotAvailable(string operation) => Pick(
-        $"{operation}: this server does not have the API that is needed. Check the address given to Connect-BkJob.",
-        $"{operation}：该服务器没有所需的 API。请检查 Connect-BkJob 的地址。");
+        $"{operation}: this server does not have the API that is needed.",
+        $"{operation}：该服务器没有所需的 API。");
 
     public static string ContainersNeedV4 => Pick(
         "Containers need the V4 API of the gateway; this connection cannot use it.",
         "容器需要网关的 V4 API，当前连接无法使用。");
 
     public static string KeywordNeedsGateway => Pick(
-        "-Keyword needs get_step_instance_status, which only the gateway's V3 API has.",
-        "-Keyword 需要 get_step_instance_status，只有网关的 V3 API 提供。");
+        "Searching logs for a keyword needs get_step_instance_status, which only the gateway's V3 API has.",
+        "在日志中搜索关键字需要 get_step_instance_status，只有网关的 V3 API 提供。");
 
     public static string IPv6NeedsGateway => Pick(
         "IPv6 addresses cannot be looked up here: only the gateway's V3 API has them (get_step_instance_status). Name such hosts by id.",
@@ -171,8 +148,8 @@ internal static class Messages
         step is null ? $"作业 {job} 没有在主机 {target} 上执行的步骤。" : $"服务器没有作业 {job} 步骤 {step} 在主机 {target} 上的日志。");
 
     public static string StepNotFound(long job, long step) => Pick(
-        $"Job {job} has no step {step}. Get-BkJobInstance -JobInstanceId {job} lists its steps.",
-        $"作业 {job} 没有步骤 {step}。可用 Get-BkJobInstance -JobInstanceId {job} 列出其步骤。");
+        $"Job {job} has no step {step}.",
+        $"作业 {job} 没有步骤 {step}。");
 
     public static string WillRetry(TimeSpan wait, string why) => Pick(
         $"Waiting {wait.TotalSeconds:0.#} s before the next try: {why}",
@@ -219,8 +196,8 @@ internal static class Messages
         $"无法读取 {path} 中的连接配置：{why}");
 
     public static string NoAnswerFrom(string server, TimeSpan limit) => Pick(
-        $"{server} did not answer within {limit.TotalSeconds:0.###} s. Check the address given to Connect-BkJob, the network and the proxy (-Proxy, -NoProxy).",
-        $"{server} 在 {limit.TotalSeconds:0.###} 秒内没有响应。请检查 Connect-BkJob 的地址、网络和代理（-Proxy、-NoProxy）。");
+        $"{server} did not answer within {limit.TotalSeconds:0.###} s.",
+        $"{server} 在 {limit.TotalSeconds:0.###} 秒内没有响应。");
 
     /// <summary>One request in one line. No query and no header: what is shown can be sent on.</summary>
     public static string Request(string method, string path, int hosts, int? status, long bytes, double milliseconds)
@@ -229,7 +206,4 @@ internal static class Messages
         var answer = status is null ? Pick("no answer", "没有响应") : FormattableString.Invariant($"HTTP {status}");
         return FormattableString.Invariant($"{method} {path}{asked}{Pick(": ", "：")}{answer}, {bytes} bytes, {milliseconds:0} ms");
     }
-
-    private static string Pick(string english, string chinese) =>
-        CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? chinese : english;
 }

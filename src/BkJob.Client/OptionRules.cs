@@ -12,14 +12,15 @@ internal static class OptionRules
     /// <summary>Checks the options; the time zone they name.</summary>
     public static TimeZoneInfo Check(BkJobClientOptions options)
     {
-        Require(!string.IsNullOrWhiteSpace(options.Uri), Messages.MissingUri);
+        Require(!string.IsNullOrWhiteSpace(options.Uri), Messages.MissingUri, Remedy.NameServer);
         Require(
             options.AccessToken is { Length: > 0 } || (!string.IsNullOrWhiteSpace(options.AppCode) && options.AppSecret is { Length: > 0 }),
-            Messages.MissingCredential);
-        Require(options.Timeout > TimeSpan.Zero, Messages.NotAboveZero("TimeoutSec"));
-        Require(options.Timeout <= LongestTimeout, Messages.TooLarge("TimeoutSec", 86_400));
-        Require(options.RetryInterval <= LongestTimeout, Messages.TooLarge("RetryIntervalSec", 86_400));
-        Require(options.RetryInterval >= TimeSpan.Zero, Messages.TooSmall("RetryIntervalSec", 0));
+            Messages.MissingCredential,
+            Remedy.NameCredential);
+        Require(options.Timeout > TimeSpan.Zero, Messages.NotAboveZero("Timeout"));
+        Require(options.Timeout <= LongestTimeout, Messages.TooLong("Timeout", LongestTimeout));
+        Require(options.RetryInterval <= LongestTimeout, Messages.TooLong("RetryInterval", LongestTimeout));
+        Require(options.RetryInterval >= TimeSpan.Zero, Messages.TooSmall("RetryInterval", 0));
         Require(options.MaximumRetryCount >= 0, Messages.TooSmall("MaximumRetryCount", 0));
         Require(options.ThrottleLimit >= 1, Messages.TooSmall("ThrottleLimit", 1));
         Require(options.ThrottleLimit <= LogOptions.LargestThrottleLimit, Messages.TooLarge("ThrottleLimit", LogOptions.LargestThrottleLimit));
@@ -72,11 +73,11 @@ internal static class OptionRules
         }
     }
 
-    private static void Require(bool condition, string message)
+    private static void Require(bool condition, string message, Remedy remedy = Remedy.None)
     {
         if (!condition)
         {
-            throw new BkJobException(BkJobErrorKind.InvalidArgument, message);
+            throw new BkJobException(BkJobErrorKind.InvalidArgument, message) { Remedy = remedy };
         }
     }
 }

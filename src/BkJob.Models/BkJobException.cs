@@ -30,6 +30,9 @@ public sealed class BkJobException : Exception
     /// <summary>What the error is about, where that is not what the caller asked for; null otherwise.</summary>
     internal object? Target { get; init; }
 
+    /// <summary>What may be done about it.</summary>
+    internal Remedy Remedy { get; init; }
+
     /// <summary>Whether the same request may succeed when sent again.</summary>
     internal bool IsTransient { get; init; }
 

@@ -95,7 +95,7 @@ public sealed class OptionTests
         var error = Assert.Throws<BkJobException>(() => new BkJobClient(Options(given)));
 
         Assert.Equal(BkJobErrorKind.InvalidArgument, error.Kind);
-        Assert.Contains(given.Trim().Length == 0 ? "-Uri" : "https://bkapi.example.com", error.Message);
+        Assert.Contains(given.Trim().Length == 0 ? "No server is given" : "https://bkapi.example.com", error.Message);
     }
 
     [Theory]
@@ -136,7 +136,7 @@ public sealed class OptionTests
         {
             var error = Assert.Throws<BkJobException>(() => new BkJobClient(options));
             Assert.Equal(BkJobErrorKind.InvalidArgument, error.Kind);
-            Assert.Contains("-AppSecret", error.Message);
+            Assert.Contains("No credential is given", error.Message);
         });
     }
 
@@ -177,11 +177,11 @@ public sealed class OptionTests
     {
         (string Name, BkJobClientOptions Options)[] wrong =
         [
-            ("TimeoutSec", Changed(timeout: TimeSpan.Zero)),
-            ("TimeoutSec", Changed(timeout: TimeSpan.FromSeconds(-1))),
-            ("TimeoutSec", Changed(timeout: TimeSpan.MaxValue)),
-            ("RetryIntervalSec", Changed(interval: TimeSpan.FromMilliseconds(-1))),
-            ("RetryIntervalSec", Changed(interval: TimeSpan.FromDays(2))),
+            ("Timeout", Changed(timeout: TimeSpan.Zero)),
+            ("Timeout", Changed(timeout: TimeSpan.FromSeconds(-1))),
+            ("Timeout", Changed(timeout: TimeSpan.MaxValue)),
+            ("RetryInterval", Changed(interval: TimeSpan.FromMilliseconds(-1))),
+            ("RetryInterval", Changed(interval: TimeSpan.FromDays(2))),
             ("MaximumRetryCount", Changed(retries: -1)),
             ("ThrottleLimit", Changed(throttle: 0)),
             ("Stage", Changed(stage: " ")),
@@ -223,7 +223,7 @@ public sealed class OptionTests
         var error = await Assert.ThrowsAsync<BkJobException>(() => client.GetJobInstanceAsync(100));
 
         Assert.Equal(BkJobErrorKind.InvalidArgument, error.Kind);
-        Assert.Contains("-ScopeId", error.Message);
+        Assert.Contains("No scope is given", error.Message);
         Assert.Equal(("biz_set", "9"), (client.ScopeOf("biz_set", " 9 ").Type, client.ScopeOf("biz_set", " 9 ").Id));
     }
 

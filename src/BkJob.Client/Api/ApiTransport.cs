@@ -53,6 +53,7 @@ internal sealed class ApiTransport : IDisposable
         {
             throw new BkJobException(BkJobErrorKind.RedirectRefused, Messages.RedirectRefused(request.Operation, response.Location))
             {
+                Remedy = Remedy.CheckAddress,
                 Operation = request.Operation,
                 HttpStatus = response.Status,
                 RequestId = response.RequestId,
@@ -171,7 +172,7 @@ internal sealed class ApiTransport : IDisposable
         }
         catch (OperationCanceledException) when (_channel.Closed.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new BkJobException(BkJobErrorKind.NotConnected, Messages.ConnectionClosed);
+            throw new BkJobException(BkJobErrorKind.NotConnected, Messages.ConnectionClosed) { Remedy = Remedy.Connect };
         }
     }
 
@@ -274,6 +275,7 @@ internal sealed class ApiTransport : IDisposable
         return html.IndexOf("<form", StringComparison.OrdinalIgnoreCase) >= 0
             ? new BkJobException(BkJobErrorKind.AuthenticationFailed, Messages.LoginPage(request.Operation))
             {
+                Remedy = Remedy.CheckAddress | Remedy.CheckCredential,
                 Operation = request.Operation,
                 HttpStatus = response.Status,
                 RequestId = response.RequestId,
@@ -284,6 +286,7 @@ internal sealed class ApiTransport : IDisposable
     private static BkJobException Foreign(ApiRequest request, ApiResponse response, string found) =>
         new(BkJobErrorKind.InvalidResponse, Messages.NotThisApi(request.Operation, found))
         {
+            Remedy = Remedy.CheckAddress,
             Operation = request.Operation,
             HttpStatus = response.Status,
             RequestId = response.RequestId,

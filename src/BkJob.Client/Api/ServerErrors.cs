@@ -46,10 +46,10 @@ internal sealed class ServerErrors(Credentials credentials, bool sendsTenant)
             BkJobErrorKind.InvalidResponse => Messages.NotThisApi(request.Operation, said),
             _ => Messages.ServerSays(request.Operation, said),
         };
-        text = Messages.Sentences(
+        var lacksTenant = !sendsTenant && MayBeTheTenant(kind, code);
+        text = Wording.Sentences(
             text + Messages.CodeAndRequest(shownCode, requestId),
-            kind == BkJobErrorKind.AuthenticationFailed ? Messages.CheckCredential : null,
-            !sendsTenant && MayBeTheTenant(kind, code) ? Messages.NoTenantSent : null,
+            lacksTenant ? Messages.NoTenantSent : null,
             kind == BkJobErrorKind.JobInstanceNotFound && request.Parameter("job_instance_id") is { } job
                 ? Messages.CheckJob(job, $"{request.Parameter("bk_scope_type")} {request.Parameter("bk_scope_id")}")
                 : null,
@@ -62,12 +62,20 @@ internal sealed class ServerErrors(Credentials credentials, bool sendsTenant)
             RequestId = requestId,
             ServerMessage = message.Length > 0 ? message : null,
             Permission = permission,
+            Remedy = RemedyFor(kind) | (lacksTenant ? Remedy.NameTenant : Remedy.None),
             IsTransient = IsTransient(kind, response.Status, code),
             MaySplit = request.IsBatch && (kind is BkJobErrorKind.HostNotFound or BkJobErrorKind.RequestTimeout
                 || (kind == BkJobErrorKind.ServerError && (code is "1240002" or "1246001" or "1306201" or "1641301" || response.Status is 413 or (>= 500 and not 501)))),
             RetryAfter = response.RetryAfter,
         };
     }
+
+    private static Remedy RemedyFor(BkJobErrorKind kind) => kind switch
+    {
+        BkJobErrorKind.AuthenticationFailed => Remedy.CheckCredential,
+        BkJobErrorKind.ApiNotAvailable or BkJobErrorKind.InvalidResponse => Remedy.CheckAddress,
+        _ => Remedy.None,
+    };
 
     private static BkJobErrorKind KindOf(ApiRequest request, int status, string? code, string? v4Code, string message) => code switch
     {

@@ -76,10 +76,11 @@ internal sealed class HttpChannel : IDisposable
     /// <summary>What went wrong on the way, as the one exception it means. What a server answers, the room above explains.</summary>
     public BkJobException Translate(ApiRequest request, Exception exception)
     {
-        var (kind, mayPass, message) = Explain(request, Closed.IsCancellationRequested ? new ChannelClosedException() : exception);
+        var (kind, mayPass, remedy, message) = Explain(request, Closed.IsCancellationRequested ? new ChannelClosedException() : exception);
         return new(kind, message)
         {
             Operation = request.Operation,
+            Remedy = remedy,
             IsTransient = mayPass && !(TransportFailure.IsUnreachable(exception) && IsWrongAddress()),
             // Where nobody listens, halves of a batch find nobody either.
             MaySplit = request.IsBatch && mayPass && !TransportFailure.IsUnreachable(exception),
@@ -94,6 +95,7 @@ internal sealed class HttpChannel : IDisposable
         {
             Operation = request.Operation,
             HttpStatus = 407,
+            Remedy = Remedy.NameProxyCredential,
         };
     }
 
@@ -108,39 +110,39 @@ internal sealed class HttpChannel : IDisposable
         _client.Dispose();
     }
 
-    /// <summary>The kind of a failure, whether another try may help, and what is said.</summary>
-    private (BkJobErrorKind Kind, bool MayPass, string Message) Explain(ApiRequest request, Exception exception)
+    /// <summary>The kind of a failure, whether another try may help, what else may, and what is said.</summary>
+    private (BkJobErrorKind Kind, bool MayPass, Remedy Remedy, string Message) Explain(ApiRequest request, Exception exception)
     {
         var (operation, target) = (request.Operation, request.UriIn(_routes));
         var reason = _credentials.Mask(TransportFailure.Reason(exception));
         switch (exception)
         {
             case ChannelClosedException:
-                return (BkJobErrorKind.NotConnected, false, Messages.ConnectionClosed);
+                return (BkJobErrorKind.NotConnected, false, Remedy.Connect, Messages.ConnectionClosed);
             case OutOfPatienceException:
-                return (BkJobErrorKind.RequestTimeout, true, Messages.TimedOut(operation, _options.Timeout, request.IsBatch));
+                return (BkJobErrorKind.RequestTimeout, true, Remedy.LongerTimeout | (request.IsBatch ? Remedy.SmallerBatch : Remedy.None), Messages.TimedOut(operation, _options.Timeout));
             case BrokenJsonException or InvalidDataException:
-                return (BkJobErrorKind.InvalidResponse, true, Messages.BrokenAnswer(operation, reason));
+                return (BkJobErrorKind.InvalidResponse, true, Remedy.None, Messages.BrokenAnswer(operation, reason));
         }
 
         if (_proxy.For(target) is { } proxy)
         {
             if (TransportFailure.IsProxyAuthentication(exception))
             {
-                return (BkJobErrorKind.ProxyAuthenticationFailed, false, Messages.ProxyWantsCredential(operation, proxy));
+                return (BkJobErrorKind.ProxyAuthenticationFailed, false, Remedy.NameProxyCredential, Messages.ProxyWantsCredential(operation, proxy));
             }
 
             if (TransportFailure.IsUnreachable(exception) || TransportFailure.IsProxyRefusal(exception))
             {
-                return (BkJobErrorKind.ConnectionFailed, true, Messages.ProxyFailed(operation, proxy, target.Authority, reason));
+                return (BkJobErrorKind.ConnectionFailed, true, Remedy.CheckProxy, Messages.ProxyFailed(operation, proxy, target.Authority, reason));
             }
         }
 
-        return TransportFailure.IsCertificate(exception) ? (BkJobErrorKind.CertificateInvalid, false, Messages.CertificateInvalid(operation, target.Authority))
-            : TransportFailure.IsTlsRefused(exception) ? (BkJobErrorKind.ConnectionFailed, false, Messages.NoTls(operation, target.Authority, reason))
-            : TransportFailure.IsTlsAnswer(exception) ? (BkJobErrorKind.ConnectionFailed, false, Messages.OnlyTls(operation, target.Authority))
-            : TransportFailure.IsCutShort(exception) ? (BkJobErrorKind.InvalidResponse, true, Messages.BrokenAnswer(operation, reason) + TlsHint(target, exception))
-            : (BkJobErrorKind.ConnectionFailed, true, Messages.CannotConnect(operation, target.Authority, reason));
+        return TransportFailure.IsCertificate(exception) ? (BkJobErrorKind.CertificateInvalid, false, Remedy.TrustCertificate, Messages.CertificateInvalid(operation, target.Authority))
+            : TransportFailure.IsTlsRefused(exception) ? (BkJobErrorKind.ConnectionFailed, false, Remedy.None, Messages.NoTls(operation, target.Authority, reason))
+            : TransportFailure.IsTlsAnswer(exception) ? (BkJobErrorKind.ConnectionFailed, false, Remedy.None, Messages.OnlyTls(operation, target.Authority))
+            : TransportFailure.IsCutShort(exception) ? (BkJobErrorKind.InvalidResponse, true, Remedy.None, Messages.BrokenAnswer(operation, reason) + TlsHint(target, exception))
+            : (BkJobErrorKind.ConnectionFailed, true, Remedy.CheckNetwork, Messages.CannotConnect(operation, target.Authority, reason));
     }
 
     /// <summary>A port that speaks TLS often just closes the connection when it is spoken to without.</summary>

@@ -7,7 +7,7 @@ internal static class JobErrors
         new(BkJobErrorKind.HostLogNotFound, Messages.HostLogNotFound(host.Target, job, step));
 
     public static BkJobException StepNotFound(long job, long step) =>
-        new(BkJobErrorKind.StepInstanceNotFound, Messages.StepNotFound(job, step)) { Target = step };
+        new(BkJobErrorKind.StepInstanceNotFound, Messages.StepNotFound(job, step)) { Target = step, Remedy = Remedy.ListSteps };
 
     /// <summary>Whether the error is about the job or step as a whole, so that one error answers for all its hosts.</summary>
     public static bool IsOfWholeStep(BkJobException error) => error.Kind is BkJobErrorKind.JobInstanceNotFound

@@ -1,4 +1,4 @@
-using System.Globalization;
+using static BkJob.Wording;
 
 namespace BkJob.PowerShell.Archive;
 
@@ -50,7 +50,4 @@ internal static class ArchiveTexts
         $"无法追加到 {path}：它不是日志归档。文件保持原样。");
 
     public static string NothingWritten(string path) => Pick($"No log came: {path} was not written.", $"没有收到日志：未写入 {path}。");
-
-    private static string Pick(string english, string chinese) =>
-        CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? chinese : english;
 }

@@ -111,7 +111,7 @@ public sealed class ConnectBkJobCommand : ConnectionSettingsCmdlet
             TenantId = settings.TenantId ?? Variable("TENANT_ID"),
             Language = settings.Language?.ToLowerInvariant(),
             ServerTimeZone = settings.ServerTimeZone ?? ServerTimeZone,
-            Timeout = Seconds.ToTimeSpan(settings.TimeoutSec ?? TimeoutSec, nameof(TimeoutSec)),
+            Timeout = Seconds.ToPositiveTimeSpan(settings.TimeoutSec ?? TimeoutSec, nameof(TimeoutSec)),
             MaximumRetryCount = settings.MaximumRetryCount ?? MaximumRetryCount,
             RetryInterval = Seconds.ToTimeSpan(settings.RetryIntervalSec ?? RetryIntervalSec, nameof(RetryIntervalSec)),
             ThrottleLimit = settings.ThrottleLimit ?? ThrottleLimit,

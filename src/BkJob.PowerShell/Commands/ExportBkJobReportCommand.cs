@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using BkJob.PowerShell.Completion;
 using BkJob.PowerShell.Input;
@@ -51,7 +50,7 @@ public sealed class ExportBkJobReportCommand : ConnectedCmdlet
     /// <summary>The language of the report; left out = the session's.</summary>
     [Parameter]
     [ValidateSet("zh-CN", "en")]
-    public string Language { get; set; } = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? "zh-CN" : "en";
+    public string Language { get; set; } = Wording.IsChinese ? "zh-CN" : "en";
 
     /// <summary>Leave out the text of logs.</summary>
     [Parameter]

@@ -21,12 +21,13 @@ internal static class ErrorRecords
             record.CategoryInfo.TargetName = LogFormatter.Visible(target);
         }
 
-        var shown = LogFormatter.Visible(error.Message);
-        var advice = AdviceFor(error, cmdlet?.MyInvocation.MyCommand.Name);
-        if (advice is not null || shown != error.Message)
+        // What a server says is shown harmless, and with what can be done here; the exception keeps the bare facts.
+        var advice = Advice.For(error.Remedy, cmdlet);
+        var shown = Wording.Sentences(LogFormatter.Visible(error.Message), advice);
+        var action = ActionFor(error, cmdlet?.MyInvocation.MyCommand.Name) ?? advice;
+        if (action is not null || shown != error.Message)
         {
-            // What a server says is shown harmless; the exception keeps it as sent.
-            record.ErrorDetails = new ErrorDetails(shown) { RecommendedAction = advice ?? "" };
+            record.ErrorDetails = new ErrorDetails(shown) { RecommendedAction = action ?? "" };
         }
 
         return record;
@@ -52,7 +53,7 @@ internal static class ErrorRecords
         _ => ErrorCategory.NotSpecified,
     };
 
-    private static string? AdviceFor(BkJobException error, string? command) => error.Kind switch
+    private static string? ActionFor(BkJobException error, string? command) => error.Kind switch
     {
         BkJobErrorKind.NotConnected => "Connect-BkJob",
         BkJobErrorKind.PermissionDenied => error.Permission?.ToString(),

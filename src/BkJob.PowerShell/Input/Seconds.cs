@@ -13,6 +13,11 @@ internal static class Seconds
     public static TimeSpan ToTimeSpan(double seconds, string parameter) => seconds is >= 0 and <= Longest
         ? TimeSpan.FromSeconds(seconds)
         : throw new BkJobException(BkJobErrorKind.InvalidArgument, seconds > Longest ? ShellMessages.TooLarge(parameter, Longest) : ShellMessages.TooSmall(parameter, 0));
+
+    /// <exception cref="BkJobException"><see cref="BkJobErrorKind.InvalidArgument"/>: not a number of seconds above 0 that can be waited for.</exception>
+    public static TimeSpan ToPositiveTimeSpan(double seconds, string parameter) => seconds > 0
+        ? ToTimeSpan(seconds, parameter)
+        : throw new BkJobException(BkJobErrorKind.InvalidArgument, ShellMessages.NotAboveZero(parameter));
 }
 
 /// <summary>Accepts a number of seconds greater than 0.</summary>

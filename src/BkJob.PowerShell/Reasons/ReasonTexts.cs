@@ -1,4 +1,3 @@
-using BkJob.PowerShell.Texts;
 using BkJob.Reasons;
 
 namespace BkJob.PowerShell.Reasons;
@@ -10,7 +9,7 @@ internal static class ReasonTexts
     public static bool IsWarning(ReasonNoticeKind kind) => kind is ReasonNoticeKind.NoReference or ReasonNoticeKind.UnknownStatus or ReasonNoticeKind.DictionaryFull;
 
     /// <summary>Nothing to compare the logs of a step with.</summary>
-    public static string NoReference(long job, long step) => ShellMessages.Pick(
+    public static string NoReference(long job, long step) => Wording.Pick(
         $"Job {job}, step {step}: there is nothing to compare with. No log of a host that succeeded was found; give a good run with -ReferenceJobInstanceId or logs with -ReferenceObject.",
         $"作业 {job} 步骤 {step}：没有可供比较的日志。未找到成功主机的日志；请用 -ReferenceJobInstanceId 指定一次成功的执行，或用 -ReferenceObject 给出日志。");
 
@@ -38,6 +37,6 @@ internal static class ReasonTexts
                 $"the texts of {count} of {total} failed hosts found no room; their reasons may be without an example.",
                 $"{total} 台失败主机中有 {count} 台的日志文本未能保留，对应的原因可能没有示例。"),
         };
-        return ShellMessages.Pick($"Job {notice.JobInstanceId}, step {notice.StepInstanceId}: {english}", $"作业 {notice.JobInstanceId} 步骤 {notice.StepInstanceId}：{chinese}");
+        return Wording.Pick($"Job {notice.JobInstanceId}, step {notice.StepInstanceId}: {english}", $"作业 {notice.JobInstanceId} 步骤 {notice.StepInstanceId}：{chinese}");
     }
 }

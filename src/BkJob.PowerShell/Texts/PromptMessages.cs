@@ -1,3 +1,5 @@
+using static BkJob.Wording;
+
 namespace BkJob.PowerShell.Texts;
 
 /// <summary>Texts about searches, profiles and saved files, in the language of the session (<c>$PSUICulture</c>): Chinese or English.</summary>
@@ -49,6 +51,4 @@ internal static class PromptMessages
     public static string SaveProfile => Pick("Save connection profile", "保存连接配置");
 
     public static string RemoveProfile => Pick("Remove connection profile", "删除连接配置");
-
-    private static string Pick(string english, string chinese) => ShellMessages.Pick(english, chinese);
 }

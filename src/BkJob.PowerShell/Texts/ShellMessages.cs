@@ -1,4 +1,4 @@
-using System.Globalization;
+using static BkJob.Wording;
 
 namespace BkJob.PowerShell.Texts;
 
@@ -117,7 +117,4 @@ internal static class ShellMessages
     public static string OfReference(string share) => Pick($"{share} of reference", $"对照 {share}");
 
     public static string FailureIgnored => Pick("failure ignored", "失败已忽略");
-
-    internal static string Pick(string english, string chinese) =>
-        CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? chinese : english;
 }
