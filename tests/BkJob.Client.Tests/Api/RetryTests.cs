@@ -21,7 +21,7 @@ public sealed class RetryTests
     [MemberData(nameof(TransientFaults))]
     public async Task A_fault_that_passes_is_not_noticed(FaultKind kind, Door door)
     {
-        var clock = Jumping();
+        var clock = new JumpingClock();
         await using var site = await SiteAsync(clock, door: door, retries: 3);
         site.Server.FailNext(kind, 3, "batch_get");
 
@@ -43,7 +43,7 @@ public sealed class RetryTests
     [InlineData(FaultKind.BadGzip, BkJobErrorKind.InvalidResponse, BkJobErrorKind.InvalidResponse)]
     public async Task A_fault_that_stays_is_tried_as_often_as_said_and_no_more(FaultKind kind, BkJobErrorKind expected, BkJobErrorKind alternative)
     {
-        var clock = Jumping();
+        var clock = new JumpingClock();
         await using var site = await SiteAsync(clock, retries: 3);
         site.Server.FailNext(kind, 1000, Batch);
 
@@ -52,7 +52,7 @@ public sealed class RetryTests
         Assert.Contains(outcome.Error!.Kind, new[] { expected, alternative });
         Assert.Equal(new HostKey(1), outcome.Target);
         Assert.Equal(4, site.Server.Requests.Count(request => request.Name == Batch));
-        Assert.Equal(3, Waits(clock).Count);
+        Assert.Equal(3, clock.Waits.Count);
     }
 
     [Theory]
@@ -62,7 +62,7 @@ public sealed class RetryTests
     [InlineData(FaultKind.Redirect, BkJobErrorKind.RedirectRefused)]
     public async Task What_no_other_try_can_mend_is_not_tried_again(FaultKind kind, BkJobErrorKind expected)
     {
-        var clock = Jumping();
+        var clock = new JumpingClock();
         await using var site = await SiteAsync(clock, retries: 3);
         site.Server.FailNext(kind, 1000);
 
@@ -70,14 +70,14 @@ public sealed class RetryTests
 
         Assert.Equal(expected, error.Kind);
         Assert.Equal(1, site.Server.RequestCount);
-        Assert.Empty(Waits(clock));
+        Assert.Empty(clock.Waits);
     }
 
     [Fact]
     public async Task A_stalled_answer_is_given_up_after_the_time_limit_and_tried_again()
     {
         // The clock jumps over time limits, too: every read that does not complete at once is out of time.
-        var clock = new JumpingClock(wait => true);
+        var clock = new JumpingClock(overLimits: true);
         await using var site = await SiteAsync(clock, retries: 2);
         site.Server.FailNext(FaultKind.StallHeaders, 1000, Batch);
 
@@ -94,11 +94,11 @@ public sealed class RetryTests
         var all = new List<TimeSpan[]>();
         for (var round = 0; round < 40; round++)
         {
-            var clock = Jumping();
+            var clock = new JumpingClock();
             await using var site = await SiteAsync(clock, retries: 8, interval: TimeSpan.FromSeconds(1));
             site.Server.FailNext(FaultKind.ErrorEmpty, 1000, Batch);
             _ = await site.HostsAsync(100, 200, [new HostKey(1)]);
-            all.Add([.. Waits(clock)]);
+            all.Add([.. clock.Waits]);
         }
 
         Assert.All(all, waits => Assert.Equal(8, waits.Length));
@@ -122,26 +122,26 @@ public sealed class RetryTests
     [InlineData("X-Bkapi-RateLimit-Reset", "9", 9)]
     public async Task The_wait_the_server_asks_for_is_kept(string header, string value, double seconds)
     {
-        var clock = Jumping();
+        var clock = new JumpingClock();
         await using var site = await SiteAsync(clock, retries: 3);
         site.Server.Script(Batch, Answer(429, (header, value)));
 
         Assert.NotNull(Assert.Single(await site.HostsAsync(100, 200, [new HostKey(1)])).Log);
 
-        Assert.Equal(seconds, Waits(clock).Sum(wait => wait.TotalSeconds), 0.001);
+        Assert.Equal(seconds, clock.Waits.Sum(wait => wait.TotalSeconds), 0.001);
     }
 
     [Fact]
     public async Task Retry_After_may_be_a_date_and_a_date_that_is_past_means_now()
     {
-        var clock = Jumping();
+        var clock = new JumpingClock();
         await using var site = await SiteAsync(clock, retries: 3, interval: TimeSpan.FromMilliseconds(10));
         site.Server.Script(Batch, Answer(503, ("Retry-After", clock.GetUtcNow().AddSeconds(40).ToString("R", CultureInfo.InvariantCulture))));
         site.Server.Script(Batch, Answer(429, ("Retry-After", clock.GetUtcNow().AddSeconds(-40).ToString("R", CultureInfo.InvariantCulture))));
 
         Assert.NotNull(Assert.Single(await site.HostsAsync(100, 200, [new HostKey(1)])).Log);
 
-        Assert.InRange(Waits(clock).Sum(wait => wait.TotalSeconds), 38, 40);
+        Assert.InRange(clock.Waits.Sum(wait => wait.TotalSeconds), 38, 40);
     }
 
     [Theory]
@@ -149,19 +149,19 @@ public sealed class RetryTests
     [InlineData("X-Bkapi-RateLimit-Reset", "86400")]
     public async Task A_server_that_asks_for_more_than_two_minutes_is_given_up_on(string header, string value)
     {
-        var clock = Jumping();
+        var clock = new JumpingClock();
         await using var site = await SiteAsync(clock, retries: 3);
         site.Server.Script(Batch, Answer(429, (header, value)));
 
         Assert.Equal(BkJobErrorKind.Throttled, Assert.Single(await site.HostsAsync(100, 200, [new HostKey(1)])).Error!.Kind);
 
-        Assert.Empty(Waits(clock));
+        Assert.Empty(clock.Waits);
     }
 
     [Fact]
     public async Task A_wait_longer_than_five_seconds_is_a_warning_and_a_shorter_one_is_not()
     {
-        var clock = Jumping();
+        var clock = new JumpingClock();
         await using var site = await SiteAsync(clock, retries: 3);
         site.Server.Script(Batch, Answer(429, ("Retry-After", "4")));
         site.Server.Script(Batch, Answer(429, ("Retry-After", "6")));
@@ -180,7 +180,7 @@ public sealed class RetryTests
     [Fact]
     public async Task A_batch_that_stays_broken_is_halved_and_each_part_gets_one_retry()
     {
-        var clock = Jumping();
+        var clock = new JumpingClock();
         await using var site = await SiteAsync(clock, retries: 3, simulator: new() { Hosts = 8, LogBytes = 200 });
         site.Server.Intercept = async context =>
         {
@@ -213,21 +213,21 @@ public sealed class RetryTests
     [InlineData(Door.Esb)]
     public async Task A_batch_refused_for_its_size_is_halved_at_once(Door door)
     {
-        var clock = Jumping();
+        var clock = new JumpingClock();
         await using var site = await SiteAsync(clock, door: door, retries: 3, simulator: new() { Hosts = 40, LogBytes = 200 });
         site.Server.FailNext(FaultKind.TooLarge, 1, "batch_get");
 
         var outcomes = await site.HostsAsync(100, 200, Hosts(40));
 
         Assert.Equal(40, outcomes.Count(outcome => outcome.Log is not null));
-        Assert.Empty(Waits(clock));
+        Assert.Empty(clock.Waits);
         Assert.Equal(3, site.Server.RequestCount);
     }
 
     [Fact]
     public async Task A_body_that_breaks_is_not_asked_for_again_where_it_was_whole()
     {
-        var clock = Jumping();
+        var clock = new JumpingClock();
         await using var site = await SiteAsync(clock, retries: 3, simulator: new() { Hosts = 100, LogBytes = 4000 });
         site.Server.FailNext(FaultKind.CutBody, 3, Batch);
 
@@ -242,7 +242,7 @@ public sealed class RetryTests
     [Fact]
     public async Task A_server_that_answers_nobody_is_given_up_on_after_a_bounded_time_whatever_the_number_of_hosts()
     {
-        var clock = new JumpingClock(wait => true);
+        var clock = new JumpingClock(overLimits: true);
         await using var site = await SiteAsync(clock, retries: 5, interval: TimeSpan.FromSeconds(1), simulator: new() { Hosts = 10, Record = false });
         var start = clock.GetUtcNow();
         site.Server.FailNext(FaultKind.StallHeaders, int.MaxValue);
@@ -259,7 +259,7 @@ public sealed class RetryTests
     [Fact]
     public async Task Where_nobody_listens_the_first_batch_is_patient_and_the_rest_is_not()
     {
-        var clock = Jumping();
+        var clock = new JumpingClock();
         var site = await SiteAsync(clock, retries: 5);
         await site.HostsAsync(100, 200, Hosts(1));
         await site.Server.DisposeAsync();
@@ -268,28 +268,28 @@ public sealed class RetryTests
 
         Assert.Equal(1000, outcomes.Count);
         Assert.All(outcomes, outcome => Assert.Equal(BkJobErrorKind.ConnectionFailed, outcome.Error!.Kind));
-        Assert.InRange(Waits(clock).Count, 5, 5 + 19);
+        Assert.InRange(clock.Waits.Count, 5, 5 + 19);
         site.Client.Dispose();
     }
 
     [Fact]
     public async Task Where_nobody_ever_answered_one_more_try_is_enough()
     {
-        var clock = Jumping();
+        var clock = new JumpingClock();
         var site = await SiteAsync(clock, retries: 5);
         await site.Server.DisposeAsync();
 
         var error = await Assert.ThrowsAsync<BkJobException>(() => site.Client.GetJobInstanceAsync(100));
 
         Assert.Equal(BkJobErrorKind.ConnectionFailed, error.Kind);
-        Assert.Single(Waits(clock));
+        Assert.Single(clock.Waits);
         site.Client.Dispose();
     }
 
     [Fact]
     public async Task Sources_that_cannot_be_found_out_are_one_error_of_their_step_and_not_silence()
     {
-        await using var site = await SiteAsync(Jumping(), retries: 1, simulator: new() { Hosts = 10, LogBytes = 200 });
+        await using var site = await SiteAsync(new JumpingClock(), retries: 1, simulator: new() { Hosts = 10, LogBytes = 200 });
         site.Server.FailNext(FaultKind.ErrorEmpty, 1000, "/get_step_instance_detail");
         site.Server.FailNext(FaultKind.ErrorEmpty, 1000, "/get_job_instance_ip_log");
 
@@ -299,12 +299,6 @@ public sealed class RetryTests
         Assert.Equal(10, outcomes.Count(outcome => outcome.Log is ScriptLog));
         Assert.Equal(10, outcomes.Select(outcome => outcome.Log).OfType<FileTransferLog>().Select(log => log.HostId).Distinct().Count());
     }
-
-    /// <summary>Jumps over the waits between tries, not over the time limits of 60 s.</summary>
-    private static JumpingClock Jumping() => new(wait => wait != TimeSpan.FromSeconds(60) && wait != TimeSpan.FromSeconds(5));
-
-    /// <summary>Without the 200 ms in which a pause of the input closes a batch.</summary>
-    private static List<TimeSpan> Waits(JumpingClock clock) => [.. clock.Waits.Where(wait => wait != TimeSpan.FromMilliseconds(200))];
 
     private static IEnumerable<HostKey> Hosts(int count) => Enumerable.Range(1, count).Select(id => new HostKey(id));
 

@@ -14,7 +14,7 @@ public sealed class SideBySideTests
     {
         // A clock that stands still: nothing is sent off because the pipeline pauses.
         await using var site = await SimulatedSite.StartAsync(
-            Door.Esb, new() { Hosts = 12 }, options => new BkJobClientOptionsBuilder { Uri = options.Uri, Time = new JumpingClock(_ => false) }.Build());
+            Door.Esb, new() { Hosts = 12 }, options => new BkJobClientOptionsBuilder { Uri = options.Uri, Time = new StillClock() }.Build());
         var requests = Channel.CreateUnbounded<LogRequest>();
         requests.Writer.TryWrite(Named(1));
         requests.Writer.TryWrite(new(102, site.Scope));

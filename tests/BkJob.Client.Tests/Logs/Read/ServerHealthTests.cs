@@ -7,7 +7,7 @@ public sealed class ServerHealthTests
 {
     private static readonly BkJobException Failure = new(BkJobErrorKind.RequestTimeout, "too slow");
 
-    private readonly JumpingClock _clock = new(_ => true);
+    private readonly JumpingClock _clock = new();
     private readonly ServerHealth _health;
 
     public ServerHealthTests() =>

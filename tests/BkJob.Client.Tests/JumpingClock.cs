@@ -1,36 +1,14 @@
-using System.Diagnostics;
-
 namespace BkJob.Client.Tests;
-
-/// <summary>A clock that runs many times faster than the real one: waits keep their proportions and tests do not wait.</summary>
-internal sealed class HurriedClock(double factor) : TimeProvider
-{
-    private readonly long _start = Stopwatch.GetTimestamp();
-
-    public override long GetTimestamp() => _start + (long)((Stopwatch.GetTimestamp() - _start) * factor);
-
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-        new Hurried(System.CreateTimer(callback, state, Scale(dueTime), Scale(period)), this);
-
-    private TimeSpan Scale(TimeSpan time) => time > TimeSpan.Zero ? time / factor : time;
-
-    private sealed class Hurried(ITimer timer, HurriedClock clock) : ITimer
-    {
-        public bool Change(TimeSpan dueTime, TimeSpan period) => timer.Change(clock.Scale(dueTime), clock.Scale(period));
-
-        public void Dispose() => timer.Dispose();
-
-        public ValueTask DisposeAsync() => timer.DisposeAsync();
-    }
-}
 
 /// <summary>
 /// A clock that stands still until a wait is asked for, and then jumps to its end. Notes how long each wait was, so that tests
-/// check hours of patience in no time. What only bounds a wait (a time limit) is told apart by <paramref name="skips"/>.
+/// check hours of patience in no time. A limit on waiting is told from a wait by whose timer it is, never by its length: a jittered
+/// wait may have any.
 /// </summary>
-internal sealed class JumpingClock(Func<TimeSpan, bool> skips) : TimeProvider
+/// <param name="overLimits">Whether it jumps to the end of limits too, so that whoever does not answer at once is out of time.</param>
+internal sealed class JumpingClock(bool overLimits = false) : TimeProvider
 {
-    private readonly Func<TimeSpan, bool> _skips = skips;
+    private readonly bool _overLimits = overLimits;
     private readonly Lock _lock = new();
     private readonly List<TimeSpan> _waits = [];
     private DateTimeOffset _now = DateTimeOffset.UtcNow;
@@ -84,9 +62,12 @@ internal sealed class JumpingClock(Func<TimeSpan, bool> skips) : TimeProvider
         private readonly ITimer _real = System.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         private bool _isDisposed;
 
+        /// <summary>Who waits uses a delay of the runtime's; the client's own timers bound what others take.</summary>
+        private bool IsLimit { get; } = callback.Method.DeclaringType!.Assembly == typeof(BkJobClient).Assembly;
+
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            if (dueTime == Timeout.InfiniteTimeSpan || !clock._skips(dueTime))
+            if (dueTime == Timeout.InfiniteTimeSpan || (IsLimit && !clock._overLimits))
             {
                 return _real.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             }
@@ -116,11 +97,4 @@ internal sealed class JumpingClock(Func<TimeSpan, bool> skips) : TimeProvider
             return default;
         }
     }
-}
-
-/// <summary>Tests that measure or count what is in this process, and must not be disturbed by others.</summary>
-[CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class Alone
-{
-    public const string Name = "Alone";
 }
