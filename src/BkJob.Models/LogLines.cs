@@ -37,9 +37,6 @@ internal static class LogLines
         _ => new(),
     };
 
-    /// <summary>A line of the same log.</summary>
-    public static LogLine Numbered(LogLine like, int number, string text) => like.With(number, text);
-
     /// <summary>The text from the start of its last <paramref name="count"/> lines on.</summary>
     public static string Tail(string text, int count)
     {
@@ -81,7 +78,7 @@ internal static class LogLines
             var next = end < 0 ? text.Length : end + 1;
             end = end < 0 ? text.Length : end;
             var length = end > start && next > end && text[end - 1] == '\r' ? end - 1 - start : end - start;
-            yield return Numbered(like, number++, text.Substring(start, length));
+            yield return like.With(number++, text.Substring(start, length));
             start = next;
         }
     }

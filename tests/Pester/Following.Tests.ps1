@@ -20,7 +20,8 @@ Describe 'Get-BkJobInstanceLog -Follow' {
             $target.Group.LineNumber | Should -Be (1..$target.Count)
         }
 
-        $told[-1].Message | Should -BeLike "*$($lines.Count)*4*"
+        $told[-1].Message | Should -BeLike "*$($lines.Count) lines of 4 hosts*"
+        @($told | Where-Object Message -Like "*$($lines.Count) lines*") | Should -HaveCount 1
     }
 
     It 'takes the step at position 1' {

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Collections.Specialized;
 using System.Globalization;
 using System.Text.Json;
@@ -12,11 +11,7 @@ internal sealed class SopsNodes(WireTime time)
 {
     public SopsNodeDetail Detail(SopsNodeQuery query, JsonElement data, JobScope? owner)
     {
-        var inputs = Inputs(data);
-        var outputs = Outputs(data);
-        var exData = ExData(data);
-        var (error, errorUrl) = NodeError.Read(exData);
-        var (scopeType, scopeId) = ScopeOf(query, inputs, owner);
+        var run = RunOf(query, data, owner);
         return new()
         {
             TaskId = query.TaskId,
@@ -34,20 +29,29 @@ internal sealed class SopsNodes(WireTime time)
             Version = data.Text("version"),
             ParentId = data.Text("parent_id"),
             HistoryId = data.Number("history_id"),
-            ScopeType = scopeType,
-            ScopeId = scopeId,
-            JobInstanceId = JobInstances.Find(outputs, exData),
-            Inputs = inputs,
-            Outputs = outputs,
-            ExData = exData,
-            Error = error,
-            ErrorUrl = errorUrl,
+            ScopeType = run.ScopeType,
+            ScopeId = run.ScopeId,
+            JobInstanceId = JobInstances.Find(run.Outputs, run.ExData),
+            Inputs = run.Inputs,
+            Outputs = run.Outputs,
+            ExData = run.ExData,
+            Error = run.Error,
+            ErrorUrl = run.ErrorUrl,
             Histories = [.. data.Elements("histories").Select(entry => History(query, entry, owner))],
             Children = data.Member("children") is { ValueKind: JsonValueKind.Object } children ? (OrderedDictionary)children.AsPlain()! : null,
             AutoRetry = data.Member("auto_retry_info") is { ValueKind: JsonValueKind.Object } retry && retry.EnumerateObject().Any()
                 ? (OrderedDictionary)retry.AsPlain()!
                 : null,
         };
+    }
+
+    /// <summary>What a node's present run and each of its earlier ones say in the same words.</summary>
+    private static Run RunOf(SopsNodeQuery query, JsonElement data, JobScope? owner)
+    {
+        var (inputs, exData) = (Inputs(data), ExData(data));
+        var (error, errorUrl) = NodeError.Read(exData);
+        var (scopeType, scopeId) = ScopeOf(query, inputs, owner);
+        return new(inputs, Outputs(data), exData, error, errorUrl, scopeType, scopeId);
     }
 
     /// <summary>The v1 engine sends the class of the node in place of its name.</summary>
@@ -95,11 +99,7 @@ internal sealed class SopsNodes(WireTime time)
 
     private SopsNodeHistory History(SopsNodeQuery query, JsonElement entry, JobScope? owner)
     {
-        var inputs = Inputs(entry);
-        var outputs = Outputs(entry);
-        var exData = ExData(entry);
-        var (error, errorUrl) = NodeError.Read(exData);
-        var (scopeType, scopeId) = ScopeOf(query, inputs, owner);
+        var run = RunOf(query, entry, owner);
         return new()
         {
             HistoryId = entry.Number("history_id") ?? entry.Number("id"),
@@ -110,14 +110,14 @@ internal sealed class SopsNodes(WireTime time)
             Loop = entry.Int("loop"),
             Skip = entry.Flag("skip"),
             Version = entry.Text("version"),
-            ScopeType = scopeType,
-            ScopeId = scopeId,
-            JobInstanceId = JobInstances.Find(outputs, exData),
-            Inputs = inputs,
-            Outputs = outputs,
-            ExData = exData,
-            Error = error,
-            ErrorUrl = errorUrl,
+            ScopeType = run.ScopeType,
+            ScopeId = run.ScopeId,
+            JobInstanceId = JobInstances.Find(run.Outputs, run.ExData),
+            Inputs = run.Inputs,
+            Outputs = run.Outputs,
+            ExData = run.ExData,
+            Error = run.Error,
+            ErrorUrl = run.ErrorUrl,
         };
     }
 
@@ -126,89 +126,7 @@ internal sealed class SopsNodes(WireTime time)
 
     private static object? ExData(JsonElement data) =>
         data.Member("ex_data") is { } reason && reason.AsPlain() is var plain and not "" ? plain : null;
-}
 
-/// <summary>Finds the JOB instances a node started: by key, by the renamed output's name, by the link, by the failure's data.</summary>
-internal static class JobInstances
-{
-    private static readonly string[] Keys = ["job_inst_id", "job_instance_id", "job_instance_id_list", "task_inst_id"];
-    private static readonly string[] LinkMarks = ["/api_execute/", "taskInstanceId=", "/task_instance/detail/"];
-
-    public static long[] Find(SopsNodeOutput[] outputs, object? exData)
-    {
-        var found = new List<long>();
-        foreach (var output in outputs.Where(output => Keys.Contains(output.Key) || Keys.Contains(output.Name)))
-        {
-            AddIds(output.Value, found);
-        }
-
-        if (found.Count == 0)
-        {
-            // An output hooked to a task variable carries the variable's name; the link to the job still tells.
-            foreach (var output in outputs)
-            {
-                AddLinks(output.Value, found);
-            }
-        }
-
-        if (found.Count == 0 && NodeError.Members(exData) is { } reasons)
-        {
-            foreach (var key in Keys)
-            {
-                AddIds(reasons[key], found);
-            }
-
-            AddLinks(found.Count == 0 ? reasons["exception_msg"] : null, found);
-        }
-
-        if (found.Count == 0)
-        {
-            AddLinks(exData, found);
-        }
-
-        return [.. found.Distinct()];
-    }
-
-    private static void AddIds(object? value, List<long> found)
-    {
-        switch (value)
-        {
-            case long id when id > 0:
-                found.Add(id);
-                break;
-            case string text when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0:
-                found.Add(id);
-                break;
-            case IEnumerable items and not string and not IDictionary:
-                foreach (var item in items)
-                {
-                    AddIds(item, found);
-                }
-
-                break;
-        }
-    }
-
-    private static void AddLinks(object? value, List<long> found)
-    {
-        if (value is string link)
-        {
-            foreach (var mark in LinkMarks)
-            {
-                var at = link.IndexOf(mark, StringComparison.Ordinal);
-                if (at >= 0)
-                {
-                    AddIds(new string([.. link.Skip(at + mark.Length).TakeWhile(char.IsDigit)]), found);
-                    return;
-                }
-            }
-        }
-        else if (value is object?[] links)
-        {
-            foreach (var item in links)
-            {
-                AddLinks(item, found);
-            }
-        }
-    }
+    private sealed record Run(
+        OrderedDictionary? Inputs, SopsNodeOutput[] Outputs, object? ExData, string? Error, Uri? ErrorUrl, string? ScopeType, string? ScopeId);
 }

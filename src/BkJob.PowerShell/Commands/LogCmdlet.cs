@@ -2,7 +2,6 @@ using System.Management.Automation;
 using BkJob.PowerShell.Completion;
 using BkJob.PowerShell.Input;
 using BkJob.PowerShell.Output;
-using BkJob.PowerShell.Texts;
 
 namespace BkJob;
 
@@ -11,8 +10,6 @@ public abstract class LogCmdlet : ConnectedCmdlet
 {
     private readonly List<LogRequest> _followed = [];
     private readonly LineSteps _steps = new();
-    private readonly HashSet<(long Step, string? Target)> _targets = [];
-    private int _lines;
     private PipelineFeed<LogRequest, HostLogOutcome>? _feed;
 
     private protected LogCmdlet()
@@ -88,7 +85,6 @@ public abstract class LogCmdlet : ConnectedCmdlet
         {
             var options = new FollowOptions { Tail = Lines, PollInterval = PollIntervalSec > 0 ? TimeSpan.FromSeconds(PollIntervalSec) : null, Logs = Options };
             Stream(() => Pump.Drain(Client.FollowAsync(_followed, options, Context, Pump.Token), Write));
-            WriteVerbose(ShellMessages.Followed(_lines, _targets.Count));
         }
         else
         {
@@ -130,8 +126,6 @@ public abstract class LogCmdlet : ConnectedCmdlet
         }
         else if (outcome.Line is { } line)
         {
-            _lines++;
-            _targets.Add((line.StepInstanceId, line.Target));
             Write(_steps.Mark(line));
         }
         else

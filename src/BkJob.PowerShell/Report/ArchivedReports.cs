@@ -1,3 +1,4 @@
+using BkJob.PowerShell.Input;
 using BkJob.PowerShell.Reasons;
 using BkJob.Reasons;
 
@@ -11,7 +12,7 @@ internal sealed class ArchivedReports
 
     public void Add(object log)
     {
-        var result = ReportLogs.ResultOf(log);
+        var result = LoggedResult.Of(log);
         if (!_reports.TryGetValue(result.JobInstanceId, out var report))
         {
             report = new(new() { JobInstanceId = result.JobInstanceId }) { Made = DateTimeOffset.Now };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BkJob.PowerShell.Reasons;
 using BkJob.Reasons;
 
 namespace BkJob.PowerShell.Report;
@@ -173,27 +174,11 @@ internal sealed class ReportTexts(bool isChinese, bool noLog = false)
         _ => Unknown,
     };
 
-    public string Notice(ReasonNotice notice) => notice.Kind switch
+    public string Notice(ReasonNotice notice)
     {
-        ReasonNoticeKind.NoReference => Of(
-            "No log of a host that succeeded was there to contrast with: what the failed hosts have in common is shown, and no cause is claimed.",
-            "没有成功主机的日志可供对照：此处列出失败主机的共同点，不判定原因。"),
-        ReasonNoticeKind.SampledReference => Of(
-            $"Contrasted with {Number(notice.Count)} of the {Number(notice.Total)} hosts that succeeded.",
-            $"对照了 {Number(notice.Total)} 台成功主机中的 {Number(notice.Count)} 台。"),
-        ReasonNoticeKind.UnfinishedHosts => Of(
-            $"{Number(notice.Count)} hosts were still waiting or running and are in no reason.",
-            $"{Number(notice.Count)} 台主机仍在等待或执行，未计入任何原因。"),
-        ReasonNoticeKind.UnknownStatus => Of(
-            $"{Number(notice.Count)} logs say nothing about how their hosts ended and are in no reason.",
-            $"{Number(notice.Count)} 份日志没有主机的执行状态，未计入任何原因。"),
-        ReasonNoticeKind.DictionaryFull => Of(
-            $"{Number(notice.Count)} lines were passed over: there were more different lines than can be remembered.",
-            $"不同的日志行过多，已忽略其中 {Number(notice.Count)} 行。"),
-        _ => Of(
-            $"The texts of {Number(notice.Count)} of {Number(notice.Total)} failed hosts found no room; their reasons may be without an example.",
-            $"{Number(notice.Total)} 台失败主机中有 {Number(notice.Count)} 台的日志文本未能保留，对应的原因可能没有示例。"),
-    };
+        var (english, chinese) = NoticeTexts.Of(notice);
+        return Of(english, chinese);
+    }
 
     /// <summary>The reason in a line.</summary>
     public string Of(FailureReason reason) => reason switch

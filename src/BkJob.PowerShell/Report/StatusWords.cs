@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace BkJob.PowerShell.Report;
 
@@ -66,32 +65,7 @@ internal static class StatusWords
     public static string? Of(JobStatus? status, bool isChinese) => Of(status, Jobs, isChinese);
 
     private static string? Of<T>(T? status, Dictionary<T, string> chinese, bool isChinese)
-        where T : struct, Enum
-    {
-        if (status is not { } known)
-        {
-            return null;
-        }
-
-        return isChinese && chinese.TryGetValue(known, out var word) ? word
-            : Enum.GetName(typeof(T), known) is { } name ? Spoken(name)
-            : Convert.ToInt32(known, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
-    }
-
-    // NonZeroExit -> non zero exit
-    private static string Spoken(string name)
-    {
-        var text = new StringBuilder(name.Length + 8);
-        foreach (var letter in name)
-        {
-            if (char.IsUpper(letter) && text.Length > 0)
-            {
-                text.Append(' ');
-            }
-
-            text.Append(char.ToLowerInvariant(letter));
-        }
-
-        return text.ToString();
-    }
+        where T : struct, Enum => status is not { } known ? null
+            : isChinese && chinese.TryGetValue(known, out var word) ? word
+            : SpokenName.Of(known) ?? Convert.ToInt32(known, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
 }

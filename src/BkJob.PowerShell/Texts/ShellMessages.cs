@@ -108,8 +108,6 @@ internal static class ShellMessages
 
     public static string SaveLog => Pick("Save log", "保存日志");
 
-    public static string Followed(int lines, int targets) => Pick($"Followed to the end: {lines} lines of {targets} logs.", $"跟随结束：共 {lines} 行，来自 {targets} 份日志。");
-
     /// <summary>What stands behind a list that goes on.</summary>
     public static string AndMore(int count) => Pick($"… {count} more", $"… 另有 {count} 项");
 

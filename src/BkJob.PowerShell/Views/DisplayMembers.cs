@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using BkJob.PowerShell.Input;
 using BkJob.PowerShell.Texts;
 
 namespace BkJob;
@@ -59,7 +60,7 @@ public static class DisplayMembers
 
     /// <summary>What the reasons of a step have in common; a failure that the step ignores is said to be that.</summary>
     public static string GetReasonStep(PSObject shown) =>
-        GetStep(shown) + (LogFormatter.Unwrap(Member(shown, "IsIgnored")) is true ? $" ({ShellMessages.FailureIgnored})" : "");
+        GetStep(shown) + (GivenObject.Unwrap(Member(shown, "IsIgnored")) is true ? $" ({ShellMessages.FailureIgnored})" : "");
 
     /// <summary>A reason on one line.</summary>
     public static string GetReasonText(PSObject shown) => LogFormatter.Visible(Member(shown, "Reason"));

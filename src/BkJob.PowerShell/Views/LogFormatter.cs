@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
+using BkJob.PowerShell.Input;
 
 namespace BkJob;
 
@@ -21,26 +22,26 @@ public static class LogFormatter
 
     /// <summary>A script's log in one line: what went wrong where it failed, else its last line.</summary>
     public static string Excerpt(object? log, object? status) =>
-        VisibleText.OnOneLine(LogExcerpt.Of(Text(log), Unwrap(status) is HostStatus host && host.IsFailed()));
+        VisibleText.OnOneLine(LogExcerpt.Of(Text(log), GivenObject.Unwrap(status) is HostStatus host && host.IsFailed()));
 
     /// <summary>A file's log in one line: the detail of its last line.</summary>
     public static string FileExcerpt(object? log) => VisibleText.OnOneLine(LogExcerpt.OfFile(Text(log)));
 
     /// <summary>A status, coloured where colours are on: green done, red failed, cyan under way, yellow waiting.</summary>
-    public static string Status(object? status) => Colors.OfStatus(Unwrap(status)) is { } color ? Colors.Paint(Text(status), color) : Visible(status);
+    public static string Status(object? status) => Colors.OfStatus(GivenObject.Unwrap(status)) is { } color ? Colors.Paint(Text(status), color) : Visible(status);
 
     /// <summary>What the rows of a group have in common: job, step and the step's name; whether its failure was ignored.</summary>
     public static string Step(object? jobInstanceId, object? stepInstanceId, object? stepName, object? stepStatus)
     {
         var name = Visible(stepName);
         return $"Job {Text(jobInstanceId)}, step {Text(stepInstanceId)}" + (name.Length > 0 ? ": " + name : "")
-            + (Unwrap(stepStatus) is JobStatus.IgnoreError ? " (failure ignored)" : "");
+            + (GivenObject.Unwrap(stepStatus) is JobStatus.IgnoreError ? " (failure ignored)" : "");
     }
 
     /// <summary>A line for each step of a job instance: id, status, failed hosts, name.</summary>
     public static string Steps(object? steps)
     {
-        var all = (Unwrap(steps) as IEnumerable)?.Cast<object?>().Select(Unwrap).OfType<JobStep>().ToArray() ?? [];
+        var all = (GivenObject.Unwrap(steps) as IEnumerable)?.Cast<object?>().Select(GivenObject.Unwrap).OfType<JobStep>().ToArray() ?? [];
         var idWidth = all.Select(step => Text(step.StepInstanceId).Length).DefaultIfEmpty().Max();
         var statusWidth = all.Select(step => Text(step.Status).Length).DefaultIfEmpty().Max();
         var countWidth = all.Select(step => Counts(step.FailedHostCount, step.HostCount).Length).DefaultIfEmpty().Max();
@@ -50,14 +51,14 @@ public static class LogFormatter
     }
 
     /// <summary>How many of how many failed.</summary>
-    public static string Counts(object? failed, object? all) => Unwrap(all) is int count ? FormattableString.Invariant($"{Unwrap(failed) ?? 0}/{count}") : "";
+    public static string Counts(object? failed, object? all) => GivenObject.Unwrap(all) is int count ? FormattableString.Invariant($"{GivenObject.Unwrap(failed) ?? 0}/{count}") : "";
 
     /// <summary>The name of a SOPS node, indented by how deep in subprocesses it stands.</summary>
     public static string Nested(object? name, object? subprocessStack) =>
-        new string(' ', 2 * ((Unwrap(subprocessStack) as ICollection)?.Count ?? 0)) + Cell(name);
+        new string(' ', 2 * ((GivenObject.Unwrap(subprocessStack) as ICollection)?.Count ?? 0)) + Cell(name);
 
     /// <summary>A line of a log as it is printed: target, then text; its step before them where one call brought lines of several.</summary>
-    public static string Line(object? line) => Unwrap(line) is LogLine { ShowsStep: true } shown
+    public static string Line(object? line) => GivenObject.Unwrap(line) is LogLine { ShowsStep: true } shown
         ? $"{Colors.Paint(Visible(shown.StepName ?? Text(shown.StepInstanceId)), Colors.Dim)} | {Line(shown.Target, shown.Text)}"
         : Line(DisplayMembers.Member(line, nameof(LogLine.Target)), DisplayMembers.Member(line, nameof(LogLine.Text)));
 
@@ -69,7 +70,7 @@ public static class LogFormatter
     }
 
     /// <summary>A duration in at most six characters, below a hundred days.</summary>
-    public static string Duration(object? duration) => Unwrap(duration) is not TimeSpan time ? ""
+    public static string Duration(object? duration) => GivenObject.Unwrap(duration) is not TimeSpan time ? ""
         : time < TimeSpan.FromMinutes(1) ? FormattableString.Invariant($"{Math.Truncate(time.TotalSeconds * 10) / 10:0.0}s")
         : time < TimeSpan.FromHours(1) ? FormattableString.Invariant($"{time.Minutes}m{time.Seconds:00}s")
         : time < TimeSpan.FromDays(1) ? FormattableString.Invariant($"{time.Hours}h{time.Minutes:00}m")
@@ -88,18 +89,16 @@ public static class LogFormatter
     public static string NameAndError(object? name, object? error)
     {
         // The JOB plugins' errors come with the job's id beside the message.
-        var reason = Unwrap(error) is IDictionary members && members.Contains("exception_msg") ? members["exception_msg"] : error;
+        var reason = GivenObject.Unwrap(error) is IDictionary members && members.Contains("exception_msg") ? members["exception_msg"] : error;
         var telling = LogExcerpt.Of(AnchorText.Read(PlainValue.OnOneLine(reason)).Text, failed: true);
         return string.Join(" - ", new[] { Cell(name), VisibleText.OnOneLine(telling) }.Where(part => part.Length > 0));
     }
 
     /// <summary>A plain value of a SOPS node on one line.</summary>
-    public static string Value(object? value) => VisibleText.OnOneLine(PlainValue.OnOneLine(Unwrap(value)));
+    public static string Value(object? value) => VisibleText.OnOneLine(PlainValue.OnOneLine(GivenObject.Unwrap(value)));
 
     /// <summary>A plain value of a SOPS node, a line for each of its members.</summary>
-    public static string Values(object? value) => VisibleText.WithLines(PlainValue.AsLines(Unwrap(value)));
-
-    internal static object? Unwrap(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+    public static string Values(object? value) => VisibleText.WithLines(PlainValue.AsLines(GivenObject.Unwrap(value)));
 
     // An enum that comes from another process is a number whose wrapper knows its name.
     internal static string Text(object? value) => value switch
@@ -107,9 +106,9 @@ public static class LogFormatter
         null => "",
         string text => text,
         PSObject { BaseObject: int } wrapped => wrapped.ToString(),
-        _ => Convert.ToString(Unwrap(value), CultureInfo.InvariantCulture) ?? "",
+        _ => Convert.ToString(GivenObject.Unwrap(value), CultureInfo.InvariantCulture) ?? "",
     };
 
     private static string Local(object? time, string format) =>
-        Unwrap(time) is DateTimeOffset moment ? moment.ToLocalTime().ToString(format, CultureInfo.InvariantCulture) : "";
+        GivenObject.Unwrap(time) is DateTimeOffset moment ? moment.ToLocalTime().ToString(format, CultureInfo.InvariantCulture) : "";
 }

@@ -1,4 +1,5 @@
 using System.Collections;
+using BkJob.PowerShell.Input;
 
 namespace BkJob;
 
@@ -8,7 +9,7 @@ internal static class PlainValue
     // No deeper than a reader follows.
     private const int Deepest = 16;
 
-    public static string OnOneLine(object? value, int depth = 0) => LogFormatter.Unwrap(value) switch
+    public static string OnOneLine(object? value, int depth = 0) => GivenObject.Unwrap(value) switch
     {
         string text => text,
         IEnumerable when depth > Deepest => "…",
@@ -42,7 +43,7 @@ internal static class PlainValue
         }
     }
 
-    private static List<(string Name, object? Value)>? Members(object? value, int depth) => depth > Deepest ? null : LogFormatter.Unwrap(value) switch
+    private static List<(string Name, object? Value)>? Members(object? value, int depth) => depth > Deepest ? null : GivenObject.Unwrap(value) switch
     {
         IDictionary table => [.. table.Keys.Cast<object>().Select(key => (LogFormatter.Text(key), table[key]))],
         SopsNodeOutput[] outputs => [.. outputs.Select(output => (output.Name is null || output.Name == output.Key ? output.Key ?? "" : $"{output.Key} ({output.Name})", output.Value))],

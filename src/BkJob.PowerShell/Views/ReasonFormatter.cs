@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Text;
+using BkJob.PowerShell.Input;
 using BkJob.PowerShell.Texts;
 
 namespace BkJob;
@@ -13,13 +14,13 @@ public static class ReasonFormatter
     private const int Green = 32, Red = 31, Yellow = 33;
 
     /// <summary>A part of hosts, 0 to 1, in at most four characters: a part is never 0 % and never 100 %.</summary>
-    public static string Share(object? share) => LogFormatter.Unwrap(share) is not double part ? ""
+    public static string Share(object? share) => GivenObject.Unwrap(share) is not double part ? ""
         : part is > 0 and < 0.01 ? "<1%"
         : part is > 0.99 and < 1 ? ">99%"
         : part.ToString("0%", CultureInfo.InvariantCulture).Replace(" ", "");
 
     /// <summary>How hosts ended, coloured as a status; yellow where the step's failure was ignored.</summary>
-    public static string Status(object? status, object? isIgnored) => LogFormatter.Unwrap(isIgnored) is true
+    public static string Status(object? status, object? isIgnored) => GivenObject.Unwrap(isIgnored) is true
         ? Colors.Paint(LogFormatter.Visible(status), Yellow)
         : LogFormatter.Status(status);
 
@@ -50,11 +51,11 @@ public static class ReasonFormatter
     {
         var side = LogFormatter.Text(DisplayMembers.Member(shown, nameof(LogDifference.SideIndicator)));
         var number = LogFormatter.Text(DisplayMembers.Member(shown, nameof(LogDifference.LineNumber)));
-        var repeats = LogFormatter.Unwrap(DisplayMembers.Member(shown, nameof(LogDifference.Repeats))) is int times and > 1 ? $" (x{times})" : "";
+        var repeats = GivenObject.Unwrap(DisplayMembers.Member(shown, nameof(LogDifference.Repeats))) is int times and > 1 ? $" (x{times})" : "";
         var (mark, color) = side switch { "=>" => ("+", Green), "<=" => ("-", Red), _ => (" ", 0) };
         var line = $"{number,6} {mark} {LogFormatter.Visible(DisplayMembers.Member(shown, nameof(LogDifference.Text)))}{repeats}";
         return color == 0 ? line : Colors.Paint(line, color);
     }
 
-    private static IEnumerable<T> Items<T>(object? list) => (LogFormatter.Unwrap(list) as IEnumerable)?.Cast<object?>().Select(LogFormatter.Unwrap).OfType<T>() ?? [];
+    private static IEnumerable<T> Items<T>(object? list) => (GivenObject.Unwrap(list) as IEnumerable)?.Cast<object?>().Select(GivenObject.Unwrap).OfType<T>() ?? [];
 }

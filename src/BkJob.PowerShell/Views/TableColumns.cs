@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using BkJob.PowerShell.Input;
 
 namespace BkJob;
 
@@ -15,7 +16,7 @@ public static class TableColumns
     public static string GetStatusColumn(PSObject row)
     {
         var status = Of(row, "Status") ?? Of(row, "HostStatus");
-        return LogFormatter.Unwrap(Of(row, "StepStatus")) is JobStatus.IgnoreError && LogFormatter.Unwrap(status) is HostStatus host && host.IsFailed()
+        return GivenObject.Unwrap(Of(row, "StepStatus")) is JobStatus.IgnoreError && GivenObject.Unwrap(status) is HostStatus host && host.IsFailed()
             ? Colors.Paint(LogFormatter.Text(status), Colors.Ignored)
             : LogFormatter.Status(status);
     }
@@ -59,7 +60,7 @@ public static class TableColumns
 
     /// <summary>How long a SOPS task took.</summary>
     public static string GetTaskTookColumn(PSObject row) =>
-        LogFormatter.Unwrap(Of(row, "StartTime")) is DateTimeOffset start && LogFormatter.Unwrap(Of(row, "FinishTime")) is DateTimeOffset end ? LogFormatter.Duration(end - start) : "";
+        GivenObject.Unwrap(Of(row, "StartTime")) is DateTimeOffset start && GivenObject.Unwrap(Of(row, "FinishTime")) is DateTimeOffset end ? LogFormatter.Duration(end - start) : "";
 
     /// <summary>A node's id in so few columns that its error has room.</summary>
     public static string GetNodeIdColumn(PSObject row) => LogFormatter.Target(Of(row, "NodeId"), 14);
@@ -69,7 +70,7 @@ public static class TableColumns
 
     /// <summary>A node's jobs.</summary>
     public static string GetJobsColumn(PSObject row) =>
-        LogFormatter.Unwrap(Of(row, "JobInstanceId")) is long[] jobs ? LogFormatter.Cell(string.Join(", ", jobs)) : "";
+        GivenObject.Unwrap(Of(row, "JobInstanceId")) is long[] jobs ? LogFormatter.Cell(string.Join(", ", jobs)) : "";
 
     /// <summary>A node's name, indented by how deep it stands, and its plugin.</summary>
     public static string GetNodeColumn(PSObject row) => LogFormatter.Nested(Of(row, "Name"), Of(row, "SubprocessStack"))

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using BkJob.PowerShell.Input;
 
 namespace BkJob;
 
@@ -12,7 +13,7 @@ internal static class TransferText
         var name = path.Substring(slash + 1);
         var folder = slash > 0 ? path.Substring(0, slash) : "";
         var file = string.Join(" ", new[] { Text(row, "Mode"), name, Text(row, "Size") }.Where(part => part.Length > 0)) + (folder.Length > 0 ? " in " + folder : "");
-        return LogFormatter.Unwrap(DisplayMembers.Member(row, "Status")) switch
+        return GivenObject.Unwrap(DisplayMembers.Member(row, "Status")) switch
         {
             FileTransferStatus.Failed => Join(Text(row, "Excerpt"), file),
             FileTransferStatus.Success => file,

@@ -81,7 +81,7 @@ internal sealed class FollowedHost(HostKey key, bool isChosen, bool isSource)
         foreach (var (number, line) in followed.Text.Take(text, tail))
         {
             LineCount++;
-            yield return LogLines.Numbered(followed.Like, number, line);
+            yield return followed.Like.With(number, line);
         }
     }
 
@@ -105,7 +105,7 @@ internal sealed class FollowedHost(HostKey key, bool isChosen, bool isSource)
             foreach (var (number, line) in text.Finish())
             {
                 LineCount++;
-                yield return LogLines.Numbered(like, number, line);
+                yield return like.With(number, line);
             }
         }
     }
