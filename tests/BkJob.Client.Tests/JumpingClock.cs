@@ -17,6 +17,9 @@ internal sealed class JumpingClock(bool overLimits = false) : TimeProvider
     /// <summary>Timers that were made and not disposed.</summary>
     public int Timers => Volatile.Read(ref _timers);
 
+    /// <summary>Called before each wait that is jumped over, with its length.</summary>
+    public Action<TimeSpan> OnWait { get; init; } = _ => { };
+
     public IReadOnlyList<TimeSpan> Waits
     {
         get
@@ -72,6 +75,7 @@ internal sealed class JumpingClock(bool overLimits = false) : TimeProvider
                 return _real.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             }
 
+            clock.OnWait(dueTime);
             lock (clock._lock)
             {
                 clock._waits.Add(dueTime);

@@ -8,12 +8,6 @@ internal static class SoakSite
     /// <summary>A run that hangs ends as a cancelled one. No run that goes on takes as long, on any machine.</summary>
     public static readonly TimeSpan Hanging = TimeSpan.FromHours(2);
 
-    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(5);
-
-    /// <summary>What only bounds a wait for the server is not jumped over: the server ends what stalls.</summary>
-    public static bool IsWait(TimeSpan time) => time != TimeLimit && time != Quiet;
-
     public static Task<SimulatedSite> StartAsync(Door door, SimulatorOptions simulator, TimeProvider clock) => SimulatedSite.StartAsync(
         door,
         simulator with { FaultRate = 0.05, StallMilliseconds = 20, DripMilliseconds = 20, Record = false },
@@ -21,7 +15,6 @@ internal static class SoakSite
         {
             Uri = options.Uri,
             ApiVersion = options.ApiVersion,
-            Timeout = TimeLimit,
             MaximumRetryCount = 5,
             RetryInterval = TimeSpan.FromSeconds(1),
             Time = clock,
