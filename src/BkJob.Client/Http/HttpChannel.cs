@@ -52,7 +52,11 @@ internal sealed class HttpChannel : IDisposable
             patience.Start();
             var rest = Prepare(request);
             rest.Interceptors = [capture];
-            var body = await _client.DownloadStreamAsync(rest, patience.Token).ConfigureAwait(false) ?? Stream.Null;
+            var sending = _client.DownloadStreamAsync(rest, patience.Token);
+#if NETSTANDARD2_0
+            sending = sending.UnlessCancelledAsync(static late => late?.Dispose(), patience.Token);
+#endif
+            var body = await sending.ConfigureAwait(false) ?? Stream.Null;
             patience.Stop();
             _hasAnswered = true;
             return new(capture.Message!, new PatienceStream(body, patience), _options.TimeProvider, _credentials);

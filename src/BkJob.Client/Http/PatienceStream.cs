@@ -89,13 +89,9 @@ internal sealed class PatienceStream(Stream inner, Patience patience) : Stream
     public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
     {
         patience.Start();
-#if NETSTANDARD2_0
-        // On .NET Framework a body's read looks at its token before it starts, and never again: only closing the body ends it.
-        using var end = patience.Token.Register(static body => ((Stream)body!).Dispose(), inner);
-#endif
         try
         {
-            return Count(await inner.ReadAsync(buffer, offset, count, patience.Token).ConfigureAwait(false));
+            return Count(await ReadInnerAsync(buffer, offset, count).ConfigureAwait(false));
         }
         catch (Exception) when (patience.Token.IsCancellationRequested)
         {
@@ -108,7 +104,22 @@ internal sealed class PatienceStream(Stream inner, Patience patience) : Stream
         }
     }
 
-#if !NETSTANDARD2_0
+#if NETSTANDARD2_0
+    private const int LargestRead = 64 * 1024;
+
+    // A read that was abandoned may still write when the caller's buffer serves somebody else.
+    private readonly byte[] _buffer = new byte[LargestRead];
+
+    private async Task<int> ReadInnerAsync(byte[] buffer, int offset, int count)
+    {
+        var reading = inner.ReadAsync(_buffer, 0, Math.Min(count, LargestRead), patience.Token);
+        var read = await reading.UnlessCancelledAsync(static _ => { }, patience.Token).ConfigureAwait(false);
+        Buffer.BlockCopy(_buffer, 0, buffer, offset, read);
+        return read;
+    }
+#else
+    private Task<int> ReadInnerAsync(byte[] buffer, int offset, int count) => inner.ReadAsync(buffer, offset, count, patience.Token);
+
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         var read = inner.ReadAsync(buffer, patience.Token);

@@ -157,6 +157,21 @@ public sealed class StopTests
     }
 
     [Fact]
+    [Trait(DesktopClient.Trait, DesktopClient.Either)]
+    public async Task In_the_middle_of_an_answer_again_and_again()
+    {
+        await using var site = await SimulatedSite.StartAsync(simulator: new() { Hosts = 400, LogBytes = 200_000 }, with: Slow);
+        for (var round = 0; round < 30; round++)
+        {
+            await site.WholeJobAsync(100, take: 1).WaitAsync(Generous);
+        }
+
+        await UntilAsync(() => site.Server.RequestsInFlight == 0);
+        await site.CloseClientAsync();
+        await UntilAsync(() => site.Server.OpenConnections == 0);
+    }
+
+    [Fact]
     public async Task When_the_consumer_throws()
     {
         await using var site = await SimulatedSite.StartAsync(simulator: new() { Hosts = 400, LogBytes = 200_000 }, with: Slow);
