@@ -42,6 +42,8 @@ $env:DOTNET_CLI_TELEMETRY_OPTOUT = '1'
 $solution = Join-Path $PSScriptRoot 'BkJob.PowerShell.sln'
 $out = Join-Path $PSScriptRoot 'out'
 $testResults = Join-Path $out 'test-results'
+# Not how long tests may take, which is a few of these minutes, but when one that never ends is given up.
+$suiteLimit = [timespan]::FromMinutes(45)
 Import-Module (Join-Path $PSScriptRoot 'tools/EngineProcess.psm1') -Force
 
 function Invoke-DotNet {
@@ -77,7 +79,9 @@ function ConvertTo-SuiteResult([string] $Name, [int] $Passed, [int] $Failed, [in
 function Invoke-XunitSuite([string] $Name, [string[]] $Option, [string] $Assembly = $Name) {
     $results = Join-Path $testResults "$Name.trx"
     Remove-Item $results -ErrorAction Ignore
-    & dotnet test (Get-BuiltAssembly "tests/$Assembly") --logger "trx;LogFileName=$Name.trx" --results-directory $testResults @Option | Out-Host
+    # The test that hung is named.
+    $hang = '--blame-hang-timeout', "$($suiteLimit.TotalMinutes / 3)m", '--blame-hang-dump-type', 'none'
+    & dotnet test (Get-BuiltAssembly "tests/$Assembly") --logger "trx;LogFileName=$Name.trx" --results-directory $testResults @hang @Option | Out-Host
     if (-not (Test-Path $results)) {
         return ConvertTo-SuiteResult $Name 0 1 0
     }
@@ -134,8 +138,12 @@ function Invoke-ModuleSuite {
     Remove-Item $results -ErrorAction Ignore
     $env:BKJOB_MODULE = Join-Path $module 'BkJob.psd1'
     $env:BKJOB_SIMULATOR = Get-BuiltAssembly 'tests/BkJob.Simulator'
-    Invoke-ScriptAlone (Join-Path $PSScriptRoot 'tools/Test-Module.ps1') '-ResultPath' $results | Out-Host
-    if (Test-Path $results) {
+    $ended = Invoke-ScriptWithin $suiteLimit (Join-Path $PSScriptRoot 'tools/Test-Module.ps1') '-ResultPath' $results
+    if (-not $ended) {
+        Write-Host "Pester did not end within $($suiteLimit.TotalMinutes) minutes; it hung after the file named last."
+    }
+
+    if ($ended -and (Test-Path $results)) {
         Get-Content $results -Raw | ConvertFrom-Json | ForEach-Object { $_ }
     }
     else {

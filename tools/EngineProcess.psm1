@@ -16,4 +16,25 @@ function Invoke-ScriptAlone {
     & $program @first -NoProfile -ExecutionPolicy Bypass -File @args
 }
 
-Export-ModuleMember -Function Get-EngineCommand, Invoke-ScriptAlone
+# The same for a script that might never end: $true when it ended within the limit, else it is ended, with all that it started.
+function Invoke-ScriptWithin([timespan] $Limit) {
+    $program, [string[]]$first = Get-EngineCommand
+    $arguments = $first + @('-NoProfile', '-ExecutionPolicy', 'Bypass', '-File') + $args | ForEach-Object { "`"$_`"" }
+    $process = Start-Process $program $arguments -PassThru -NoNewWindow
+    # Without a look at the handle the process forgets when it ended.
+    $null = $process.Handle
+    if ($process.WaitForExit([int]$Limit.TotalMilliseconds)) {
+        return $true
+    }
+
+    if ($PSEdition -eq 'Core') {
+        $process.Kill($true)
+    }
+    else {
+        & taskkill /PID $process.Id /T /F | Out-Null
+    }
+
+    $false
+}
+
+Export-ModuleMember -Function Get-EngineCommand, Invoke-ScriptAlone, Invoke-ScriptWithin
