@@ -7,20 +7,38 @@ tools/Measure-Mutation.ps1 Client/Hosts, Reasons/Templates
 #>
 [CmdletBinding()]
 param(
-    # Project and folder below src/; every folder of the libraries if left out.
+    # Projects and folders below src/, with all that is in them; the libraries if left out.
     [string[]] $Part
 )
 
 $ErrorActionPreference = 'Stop'
 $root = Split-Path $PSScriptRoot
 if (-not $Part) {
-    $Part = foreach ($project in 'Client', 'Reasons') {
-        Get-ChildItem (Join-Path $root "src/BkJob.$project") -Directory | Where-Object Name -NotIn 'bin', 'obj' | ForEach-Object { "$project/$($_.Name)" }
-    }
+    $Part = 'Client', 'Reasons'
 }
 
-# What takes long and looks at the whole from outside: it would run once for every change that nothing else notices.
-$filter = 'FullyQualifiedName!~.Chaos.&FullyQualifiedName!~.Secrets.&FullyQualifiedName!~.StreamingTests.&FullyQualifiedName!~.MemoryTests.'
+# Each folder below a part is a part of its own, so that every one ends within minutes.
+function Get-Folder([string] $Name) {
+    $project, $folder = $Name -split '/', 2
+    $path = "$root/src/BkJob.$project/$folder".TrimEnd('/')
+    if ($folder -and (Test-Path "$path/*.cs")) {
+        $Name
+    }
+
+    Get-ChildItem $path -Directory | Where-Object Name -NotIn 'bin', 'obj' | ForEach-Object { Get-Folder "$Name/$($_.Name)" }
+}
+
+# A room's tests stand in a folder of the same name, and they alone run for it; a part without one has all tests of its project. Left out is what takes long and looks at the
+# whole from outside: it would run once for every change that nothing else notices.
+function Get-TestFilter([string] $Project, [string] $Folder) {
+    $tests = "BkJob.$Project.Tests"
+    $room = ($Folder -split '[/\\]')[0]
+    if (Test-Path (Join-Path $root "tests/$tests/$room")) {
+        $tests += ".$room"
+    }
+
+    (@("FullyQualifiedName~$tests.") + ('Chaos', 'Soak', 'Stop', 'Fuzz', 'SecretTests', 'StreamingTests', 'MemoryTests', 'LogHub', 'PlantedMixTests').ForEach({ "FullyQualifiedName!~.$_." })) -join '&'
+}
 
 # How many changes ended in which way, of one part.
 function Measure-Part([string] $Name) {
@@ -28,7 +46,7 @@ function Measure-Part([string] $Name) {
     $output = Join-Path $root "out/mutation/$Name"
     Push-Location (Join-Path $root "tests/BkJob.$project.Tests")
     try {
-        & dotnet stryker --project "BkJob.$project.csproj" --mutate "$folder/**/*.cs" --test-case-filter $filter --target-framework net8.0 --configuration Release --reporter Json --output $output --verbosity error --skip-version-check | Out-Host
+        & dotnet stryker --project "BkJob.$project.csproj" --mutate "$folder/*.cs" --test-case-filter (Get-TestFilter $project $folder) --concurrency 2 --target-framework net8.0 --configuration Release --reporter Json --reporter Dots --output $output --verbosity error --skip-version-check | Out-Host
         if ($LASTEXITCODE -ne 0) {
             throw "dotnet stryker failed with exit code $LASTEXITCODE."
         }
@@ -56,4 +74,4 @@ function Measure-Part([string] $Name) {
 Push-Location (Join-Path $root 'tests')
 & dotnet tool restore | Out-Null
 Pop-Location
-$Part | ForEach-Object { Measure-Part $_ } | Format-Table Part, Changes, Noticed, Score -AutoSize
+$Part | ForEach-Object { Get-Folder $_ } | ForEach-Object { Measure-Part $_ } | Format-Table Part, Changes, Noticed, Score -AutoSize
