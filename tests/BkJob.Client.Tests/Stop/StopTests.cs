@@ -166,9 +166,9 @@ public sealed class StopTests
             await site.WholeJobAsync(100, take: 1).WaitAsync(Generous);
         }
 
-        await UntilAsync(() => site.Server.RequestsInFlight == 0);
+        await Eventually.TrueAsync(() => site.Server.RequestsInFlight == 0);
         await site.CloseClientAsync();
-        await UntilAsync(() => site.Server.OpenConnections == 0);
+        await Eventually.TrueAsync(() => site.Server.OpenConnections == 0);
     }
 
     [Fact]
