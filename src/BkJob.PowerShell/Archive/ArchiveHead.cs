@@ -25,7 +25,7 @@ internal static class ArchiveHead
 
         try
         {
-            using var text = new GzipText(new Unclosed(file));
+            using var text = new GzipText(new LeaveOpenStream(file));
             var lines = new JsonLines(text);
             return lines.Next() ? IsLog(lines.Line) : GzipEnd.LastIn(file) > 0;
         }

@@ -21,7 +21,7 @@ internal static class ArchiveTail
 
         // Something follows the last mark: a part that another program wrote, or one that was cut short.
         file.Position = marked;
-        using var rest = new GzipText(new Unclosed(file));
+        using var rest = new GzipText(new LeaveOpenStream(file));
         var (endsLine, readable) = ReadToEnd(rest);
         if (readable && endsLine && !rest.MayBeCutShort)
         {

@@ -191,7 +191,7 @@ public sealed class CompareBkJobLogCommand : ConnectedCmdlet
         if (IsBound(nameof(ReferenceJobInstanceId)))
         {
             RequireId(ReferenceJobInstanceId, nameof(ReferenceJobInstanceId));
-            return new RunReference(logs ?? LogsIn(Scope), ReferenceJobInstanceId, ReferenceSize, Options);
+            return new GoodRunReference(logs ?? LogsIn(Scope), ReferenceJobInstanceId, ReferenceSize, Options);
         }
 
         return new StepReference(logs ?? LogsIn(Scope), ReferenceSize, Options);

@@ -112,7 +112,7 @@ public sealed class GetBkJobFailureReasonCommand : ConnectedCmdlet
     private JobLogs LogsIn(JobScope scope) => new(
         Client, Context, scope, new() { ThrottleLimit = ThrottleLimit > 0 ? ThrottleLimit : null, BatchSize = BatchSize > 0 ? BatchSize : null });
 
-    private ReferenceRun? GoodRun(JobReference? job)
+    private GoodRunReader? GoodRun(JobReference? job)
     {
         if (!IsBound(nameof(ReferenceJobInstanceId)))
         {

@@ -20,7 +20,7 @@ internal sealed class LogReasons(ReasonFinderOptions options)
     }
 
     /// <summary>The reasons, after the logs of a good run have been read where there is one.</summary>
-    public async IAsyncEnumerable<ReasonOutcome> ReadAsync(ReferenceRun? goodRun, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ReasonOutcome> ReadAsync(GoodRunReader? goodRun, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (goodRun is not null)
         {

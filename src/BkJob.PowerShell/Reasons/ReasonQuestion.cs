@@ -12,7 +12,7 @@ internal sealed record ReasonQuestion(long JobInstanceId, ReasonFinderOptions Op
     public IReadOnlyCollection<HostKey>? Hosts { get; init; }
 
     /// <summary>A good run whose hosts are contrasted with instead; null = this run's own.</summary>
-    public ReferenceRun? GoodRun { get; init; }
+    public GoodRunReader? GoodRun { get; init; }
 
     /// <summary>Sees the job before its results; null = nobody looks.</summary>
     public Action<JobInstance>? OnJob { get; init; }

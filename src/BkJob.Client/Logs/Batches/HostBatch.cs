@@ -36,7 +36,7 @@ internal sealed class HostBatch
     public int? Retries { get; }
 
     /// <summary>The batch this one is a part of, when that ended in an internal error and it is not known yet whose.</summary>
-    public Halving? Halving { get; init; }
+    public FaultSearch? FaultSearch { get; init; }
 
     /// <summary>One host is known to be to blame, since other parts passed: halved on until it stands alone.</summary>
     public bool HasOneBadHost { get; init; }
@@ -117,7 +117,7 @@ internal sealed class HostBatch
     public HostBatch WithOneBadHost() => new(Step, Kind, [.. Pending], Retries) { HasOneBadHost = true, IsAskedOtherwise = IsAskedOtherwise, _rows = _rows };
 
     /// <summary>What is not answered yet, in parts of at most <paramref name="size"/>.</summary>
-    public IReadOnlyCollection<HostBatch> Split(int size, int? retries, Halving? halving = null)
+    public IReadOnlyCollection<HostBatch> Split(int size, int? retries, FaultSearch? faultSearch = null)
     {
         var parts = new List<HostBatch>();
         var part = new List<HostTask>(size);
@@ -142,7 +142,7 @@ internal sealed class HostBatch
             // Rows that were written before the split must not be written again by a part.
             parts.Add(new(Step, Kind, part, retries)
             {
-                Halving = halving,
+                FaultSearch = faultSearch,
                 HasOneBadHost = HasOneBadHost,
                 IsAskedOtherwise = IsAskedOtherwise,
                 _rows = _rows is null ? null : [.. _rows],

@@ -21,7 +21,7 @@ internal sealed class BatchReader(
         }
 
         var (works, internalError) = await ReadOnceAsync(batch, cancellationToken).ConfigureAwait(false);
-        return internalError is null && batch.Halving is null
+        return internalError is null && batch.FaultSearch is null
             ? works
             : [.. works, .. await failed.JudgeAsync(batch, internalError, cancellationToken).ConfigureAwait(false)];
     }

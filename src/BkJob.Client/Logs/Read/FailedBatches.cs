@@ -53,9 +53,9 @@ internal sealed class FailedBatches(
     /// <summary>What is to be done after a batch ended in an internal error, or a part of one that did passed.</summary>
     public async Task<IReadOnlyCollection<LogWork>> JudgeAsync(HostBatch batch, BkJobException? error, CancellationToken cancellationToken)
     {
-        var verdict = error is null ? batch.Halving!.Pass()
+        var verdict = error is null ? batch.FaultSearch!.Pass()
             : batch.HasOneBadHost ? new() { OneBadHost = [batch] }
-            : (batch.Halving ?? new()).Fail(batch, RetriesOfPart);
+            : (batch.FaultSearch ?? new()).Fail(batch, RetriesOfPart);
         var works = new List<LogWork>();
         foreach (var part in verdict.OneBadHost)
         {

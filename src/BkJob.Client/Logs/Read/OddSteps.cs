@@ -13,7 +13,7 @@ internal sealed class OddSteps(JobResults results)
     private readonly ConcurrentDictionary<(StepKey Step, HostKeyKind Kind), bool> _failing = new();
 
     /// <summary>Whether batches like this one are known to fail, so that it need not be sent to find out.</summary>
-    public bool IsKnown(HostBatch batch) => !batch.IsAskedOtherwise && batch.Halving is null && _failing.ContainsKey((batch.Step, batch.Kind));
+    public bool IsKnown(HostBatch batch) => !batch.IsAskedOtherwise && batch.FaultSearch is null && _failing.ContainsKey((batch.Step, batch.Kind));
 
     /// <summary>Every part of the batch failed: hosts that wait are not asked for, the others by their other name, and where there is none, or it did not help, alone.</summary>
     public async Task<IReadOnlyCollection<LogWork>> AskOtherwiseAsync(HostBatch batch, CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace BkJob.PowerShell.Reasons;
 
 /// <summary>A good run that hosts are contrasted with: reads few of the hosts that succeeded in the steps that answer to those in question.</summary>
-internal sealed class ReferenceRun(JobLogs logs, long jobInstanceId, int size)
+internal sealed class GoodRunReader(JobLogs logs, long jobInstanceId, int size)
 {
     /// <summary>Hands the good run's logs to <paramref name="add"/>, each with the step in question; writes errors as they come.</summary>
     public async IAsyncEnumerable<ReasonOutcome> ReadAsync(

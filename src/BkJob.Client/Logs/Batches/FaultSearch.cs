@@ -4,7 +4,7 @@ namespace BkJob.Client.Logs.Batches;
 /// One batch that ended in an internal error, halved at most twice. When a part passes, a single host is to blame and what failed is halved on
 /// until that host stands alone. When all parts fail, the whole step cannot be asked about like this.
 /// </summary>
-internal sealed class Halving
+internal sealed class FaultSearch
 {
     private const int MostRounds = 2;
 

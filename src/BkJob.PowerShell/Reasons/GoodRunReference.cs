@@ -3,7 +3,7 @@ using BkJob.Reasons;
 namespace BkJob.PowerShell.Reasons;
 
 /// <summary>A good run as the reference: the same host there where it succeeded, else hosts that did.</summary>
-internal sealed class RunReference(JobLogs logs, long jobInstanceId, int size, LogComparerOptions options) : LogReference(options)
+internal sealed class GoodRunReference(JobLogs logs, long jobInstanceId, int size, LogComparerOptions options) : LogReference(options)
 {
     private readonly Dictionary<long, GoodStep> _steps = [];
     private Dictionary<(long Step, HostKey Host), List<object>> _ofHosts = [];
