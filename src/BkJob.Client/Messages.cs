@@ -39,7 +39,7 @@ internal static class Messages
 
     public static string InvalidProxy => Pick(
         "The address of the proxy is not usable. Give it as http://host:port. The address given is not repeated here.",
-        "代理地址不可用，请按 http://主机:端口 的形式给出。此处不重复所给的地址。");
+        "代理地址不可用，请按 http://host:port 的形式给出。此处不重复所给的地址。");
 
     public static string NoneOf(string name, params string[] words) => Pick(
         $"{name} must be {string.Join(" or ", words)}.",
@@ -57,12 +57,13 @@ internal static class Messages
 
     public static string NoMessage(int status) => Pick($"the server answered HTTP {status} without a message", $"服务器返回 HTTP {status}，没有说明");
 
-    public static string CodeAndRequest(string? code, string? requestId) => (code, requestId) switch
+    /// <summary>What was said, and by what the server knows it.</summary>
+    public static string WithCode(string said, string? code, string? requestId) => (code, requestId) switch
     {
-        (null, null) => "",
-        (_, null) => Pick($" (code {code})", $"（错误码 {code}）"),
-        (null, _) => Pick($" (request {requestId})", $"（请求 {requestId}）"),
-        _ => Pick($" (code {code}, request {requestId})", $"（错误码 {code}，请求 {requestId}）"),
+        (null, null) => said,
+        (_, null) => Pick($"{said} (code {code})", $"{said}（错误码 {code}）"),
+        (null, _) => Pick($"{said} (request {requestId})", $"{said}（请求 {requestId}）"),
+        _ => Pick($"{said} (code {code}, request {requestId})", $"{said}（错误码 {code}，请求 {requestId}）"),
     };
 
     public static string CheckJob(string job, string scope) => Pick(
@@ -96,27 +97,27 @@ internal static class Messages
         $"{operation}：{server} 已有 {time.TotalSeconds:0} 秒没有响应（第 {attempt} 次，共 {attempts} 次）。");
 
     public static string CannotConnect(string operation, string server, string why) => Pick(
-        $"{operation}: cannot reach {server}: {why.TrimEnd('.')}.",
-        $"{operation}：无法连接 {server}：{why.TrimEnd('.')}。");
+        $"{operation}: cannot reach {server}: {Clause(why)}.",
+        $"{operation}：无法连接 {server}：{Clause(why)}。");
 
     public static string ProxyFailed(string operation, string proxy, string server, string why) => Pick(
-        $"{operation}: the proxy {proxy} does not lead to {server}: {why.TrimEnd('.')}.",
-        $"{operation}：无法通过代理 {proxy} 连接 {server}：{why.TrimEnd('.')}。");
+        $"{operation}: the proxy {proxy} does not lead to {server}: {Clause(why)}.",
+        $"{operation}：无法通过代理 {proxy} 连接 {server}：{Clause(why)}。");
 
     public static string ProxyWantsCredential(string operation, string proxy) => Pick(
         $"{operation}: the proxy {proxy} wants a credential, or another one (HTTP 407).",
         $"{operation}：代理 {proxy} 要求提供凭据，或所给凭据不被接受（HTTP 407）。");
 
     public static string NoTls(string operation, string server, string why) => Pick(
-        $"{operation}: {server} does not speak TLS that can be understood ({why.TrimEnd('.')}). If this port serves plain http, the address must begin with http://.",
-        $"{operation}：{server} 没有按 TLS 响应（{why.TrimEnd('.')}）。如果该端口提供的是普通 http，地址应以 http:// 开头。");
+        $"{operation}: {server} does not speak TLS that can be understood ({Clause(why)}). If this port serves plain http, the address must begin with http://.",
+        $"{operation}：{server} 没有按 TLS 响应（{Clause(why)}）。如果该端口提供的是普通 http，地址应以 http:// 开头。");
 
     public static string OnlyTls(string operation, string server) => Pick(
         $"{operation}: {server} speaks TLS on this port. The address must begin with https://.",
         $"{operation}：{server} 的这个端口使用 TLS，地址应以 https:// 开头。");
 
     public static string PerhapsTls => Pick(
-        " If this port speaks TLS, the address must begin with https://.",
+        "If this port speaks TLS, the address must begin with https://.",
         "如果该端口使用 TLS，地址应以 https:// 开头。");
 
     public static string CertificateInvalid(string operation, string server) => Pick(
@@ -206,4 +207,7 @@ internal static class Messages
         var answer = status is null ? Pick("no answer", "没有响应") : FormattableString.Invariant($"HTTP {status}");
         return FormattableString.Invariant($"{method} {path}{asked}{Pick(": ", "：")}{answer}, {bytes} bytes, {milliseconds:0} ms");
     }
+
+    /// <summary>What a sentence of ours goes on behind.</summary>
+    private static string Clause(string said) => said.TrimEnd('.', '。', ' ');
 }

@@ -48,7 +48,7 @@ internal sealed class ServerErrors(Credentials credentials, bool sendsTenant)
         };
         var lacksTenant = !sendsTenant && MayBeTheTenant(kind, code);
         text = Wording.Sentences(
-            text + Messages.CodeAndRequest(shownCode, requestId),
+            Messages.WithCode(text, shownCode, requestId),
             lacksTenant ? Messages.NoTenantSent : null,
             kind == BkJobErrorKind.JobInstanceNotFound && request.Parameter("job_instance_id") is { } job
                 ? Messages.CheckJob(job, $"{request.Parameter("bk_scope_type")} {request.Parameter("bk_scope_id")}")

@@ -145,12 +145,12 @@ internal sealed class HttpChannel : IDisposable
         return TransportFailure.IsCertificate(exception) ? (BkJobErrorKind.CertificateInvalid, false, Remedy.TrustCertificate, Messages.CertificateInvalid(operation, target.Authority))
             : TransportFailure.IsTlsRefused(exception) ? (BkJobErrorKind.ConnectionFailed, false, Remedy.None, Messages.NoTls(operation, target.Authority, reason))
             : TransportFailure.IsTlsAnswer(exception) ? (BkJobErrorKind.ConnectionFailed, false, Remedy.None, Messages.OnlyTls(operation, target.Authority))
-            : TransportFailure.IsCutShort(exception) ? (BkJobErrorKind.InvalidResponse, true, Remedy.None, Messages.BrokenAnswer(operation, reason) + TlsHint(target, exception))
+            : TransportFailure.IsCutShort(exception) ? (BkJobErrorKind.InvalidResponse, true, Remedy.None, Wording.Sentences(Messages.BrokenAnswer(operation, reason), TlsHint(target, exception)))
             : (BkJobErrorKind.ConnectionFailed, true, Remedy.CheckNetwork, Messages.CannotConnect(operation, target.Authority, reason));
     }
 
     /// <summary>A port that speaks TLS often just closes the connection when it is spoken to without.</summary>
-    private static string TlsHint(Uri target, Exception exception) => target.Scheme == Uri.UriSchemeHttp && exception is HttpRequestException ? Messages.PerhapsTls : "";
+    private static string? TlsHint(Uri target, Exception exception) => target.Scheme == Uri.UriSchemeHttp && exception is HttpRequestException ? Messages.PerhapsTls : null;
 
     /// <summary>Where nobody ever answered the address is most likely wrong: one more try, and no half a minute of them.</summary>
     private bool IsWrongAddress() => !_hasAnswered && Interlocked.Increment(ref _unreachable) > 1;
