@@ -17,7 +17,7 @@ public sealed class BkJobClientOptions
     public ApiVersion ApiVersion { get; init; }
 
     /// <summary>Stage of the gateway.</summary>
-    public string Stage { get; init; } = "prod";
+    public string Stage { get; init => field = value?.Trim()!; } = "prod";
 
     /// <summary>Full base of the SOPS API with stage; null = derived from <see cref="Uri"/>.</summary>
     public string? SopsUri { get; init; }
@@ -56,7 +56,7 @@ public sealed class BkJobClientOptions
     public string? Language { get; init; }
 
     /// <summary>Time zone of times that the server sends without one, an IANA name.</summary>
-    public string ServerTimeZone { get; init; } = "Asia/Shanghai";
+    public string ServerTimeZone { get; init => field = value?.Trim()!; } = "Asia/Shanghai";
 
     /// <summary>Bounds connecting, waiting for the headers, and each read that brings nothing.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);

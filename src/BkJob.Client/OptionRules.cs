@@ -14,7 +14,7 @@ internal static class OptionRules
     {
         Require(!string.IsNullOrWhiteSpace(options.Uri), Messages.MissingUri, Remedy.NameServer);
         Require(
-            options.AccessToken is { Length: > 0 } || (!string.IsNullOrWhiteSpace(options.AppCode) && options.AppSecret is { Length: > 0 }),
+            SaysSomething(options.AccessToken) || (!string.IsNullOrWhiteSpace(options.AppCode) && SaysSomething(options.AppSecret)),
             Messages.MissingCredential,
             Remedy.NameCredential);
         Require(options.Timeout > TimeSpan.Zero, Messages.NotAboveZero("Timeout"));
@@ -32,7 +32,7 @@ internal static class OptionRules
         Require(IsHeaderText(options.Language), Messages.MustBeAscii("Language"));
         foreach (var (name, secret) in ((string, SecureString?)[])[("AppSecret", options.AppSecret), ("UserToken", options.UserToken), ("AccessToken", options.AccessToken)])
         {
-            Require(secret is null || HasNoControl(new NetworkCredential("", secret).Password.Trim()), Messages.MustBeOneLine(name));
+            Require(secret is null || HasNoControl(TextOf(secret)), Messages.MustBeOneLine(name));
         }
 
         Require(options.Proxy is null || ProxyInUse.IsUsable(options.Proxy), Messages.InvalidProxy);
@@ -52,6 +52,11 @@ internal static class OptionRules
         Require(type is "biz" or "biz_set", Messages.NoneOf("ScopeType", "biz", "biz_set"));
         return type;
     }
+
+    private static bool SaysSomething(SecureString? secret) => secret is not null && TextOf(secret).Length > 0;
+
+    /// <summary>What is sent of a secret: the white space around it is not.</summary>
+    private static string TextOf(SecureString secret) => new NetworkCredential("", secret).Password.Trim();
 
     private static bool HasNoControl(string? text) => text is null || !text.Any(char.IsControl);
 

@@ -46,6 +46,60 @@ Describe 'Without a connection' {
     }
 }
 
+Describe 'What comes from files and variables' {
+    BeforeEach {
+        Reset-Session
+        $known = @{ URI = $uri; APP_CODE = 'ops'; APP_SECRET = 's3cr3t-of-the-app'; USERNAME = 'admin'; SCOPE_ID = '2' }
+        $known.Keys | ForEach-Object { Set-Item "env:BKJOB_$_" $known[$_] }
+    }
+
+    It 'is taken without the white space around it: BKJOB_<Name>' -ForEach @(
+        @{ Name = 'URI'; Value = '' }
+        @{ Name = 'APP_CODE'; Value = 'ops' }
+        @{ Name = 'APP_SECRET'; Value = 's3cr3t-of-the-app' }
+        @{ Name = 'USERNAME'; Value = 'admin' }
+        @{ Name = 'USER_TOKEN'; Value = 'token' }
+        @{ Name = 'ACCESS_TOKEN'; Value = 'token' }
+        @{ Name = 'SCOPE_TYPE'; Value = 'biz' }
+        @{ Name = 'SCOPE_TYPE'; Value = 'BIZ' }
+        @{ Name = 'SCOPE_ID'; Value = '2' }
+        @{ Name = 'TENANT_ID'; Value = 'default' }
+        @{ Name = 'WEB_URI'; Value = 'https://job.example.com' }
+    ) {
+        Set-Item "env:BKJOB_$Name" (" $(if ($Name -eq 'URI') { $uri } else { $Value })`r`n")
+        $connection = Connect-BkJob -NoProxy -PassThru
+        $connection.AppCode, $connection.UserName, $connection.ScopeType, $connection.ScopeId | Should -Be 'ops', 'admin', 'biz', '2'
+        (Get-BkJobInstance 100).JobInstanceId | Should -Be 100
+    }
+
+    It 'is not there where it is blank: BKJOB_<_>' -ForEach 'USER_TOKEN', 'ACCESS_TOKEN', 'SCOPE_TYPE', 'TENANT_ID', 'WEB_URI' {
+        Set-Item "env:BKJOB_$_" ' '
+        Connect-BkJob -NoProxy
+        (Get-BkJobInstance 100).JobInstanceId | Should -Be 100
+    }
+
+    It 'is missed at once where it is needed and blank: BKJOB_<_>' -ForEach 'URI', 'APP_CODE', 'APP_SECRET' {
+        Set-Item "env:BKJOB_$_" " `n"
+        $failure = Get-Failure { Connect-BkJob -NoProxy }
+        $failure.FullyQualifiedErrorId | Should -Be 'InvalidArgument,BkJob.ConnectBkJobCommand'
+        $failure.Exception.Message | Should -BeLike "*BKJOB_$_*"
+    }
+
+    It 'may be a proxy without a scheme: <_>' -ForEach '127.0.0.1:9', ' http://127.0.0.1:9 ' {
+        Connect-BkJob http://bkapi.example.com -Proxy $_ -MaximumRetryCount 0
+        (Get-Failure { Get-BkJobInstance 100 }).Exception.Message | Should -BeLike '*http://127.0.0.1:9*'
+    }
+
+    It 'is refused where it can never work: <Name>' -ForEach @(
+        @{ Name = 'a tenant that no header can hold'; Given = @{ TenantId = '租户' } }
+        @{ Name = 'a proxy that is none'; Given = @{ Proxy = 'ftp://proxy.example.com' } }
+        @{ Name = 'a user of two lines'; Given = @{ UserName = "a`nb" } }
+        @{ Name = 'an app of two lines'; Given = @{ AppCode = "a`nb" } }
+    ) {
+        (Get-Failure { Connect-BkJob @Given }).FullyQualifiedErrorId | Should -Be 'InvalidArgument,BkJob.ConnectBkJobCommand'
+    }
+}
+
 Describe 'Connect-BkJob' {
     BeforeEach {
         Reset-Session

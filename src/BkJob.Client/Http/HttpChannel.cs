@@ -31,7 +31,7 @@ internal sealed class HttpChannel : IDisposable
             Timeout = Timeout.InfiniteTimeSpan,
             UserAgent = UserAgent,
         };
-        _client = new(new HttpClient(CreateHandler(options, routes, _proxy)) { Timeout = Timeout.InfiniteTimeSpan }, clientOptions, disposeHttpClient: true);
+        _client = new(new HttpClient(CreateHandler(options, _proxy)) { Timeout = Timeout.InfiniteTimeSpan }, clientOptions, disposeHttpClient: true);
     }
 
     private static string UserAgent { get; } = "BkJob/" + typeof(HttpChannel).Assembly.GetName().Version!.ToString(3);
@@ -50,6 +50,9 @@ internal sealed class HttpChannel : IDisposable
         try
         {
             patience.Start();
+#if NETSTANDARD2_0
+            RaiseConnectionLimit(request.UriIn(_routes));
+#endif
             var rest = Prepare(request);
             rest.Interceptors = [capture];
             var sending = _client.DownloadStreamAsync(rest, patience.Token);
@@ -155,16 +158,10 @@ internal sealed class HttpChannel : IDisposable
     /// <summary>Where nobody ever answered the address is most likely wrong: one more try, and no half a minute of them.</summary>
     private bool IsWrongAddress() => !_hasAnswered && Interlocked.Increment(ref _unreachable) > 1;
 
-    private static HttpMessageHandler CreateHandler(BkJobClientOptions options, ApiRoutes routes, ProxyInUse proxy)
+    private static HttpMessageHandler CreateHandler(BkJobClientOptions options, ProxyInUse proxy)
     {
 #if NETSTANDARD2_0
-        // Windows PowerShell: the limit and TLS 1.2 are per process there; the limit is raised for our servers only, TLS only where it lacks.
-        foreach (var server in (Uri[])[routes.JobBase, routes.SopsBase])
-        {
-            // Behind a proxy the limit is that of the proxy.
-            ServicePointManager.FindServicePoint(server, options.NoProxy ? null : proxy.Given ?? WebRequest.DefaultWebProxy).ConnectionLimit = int.MaxValue;
-        }
-
+        // Windows PowerShell: TLS 1.2 is per process there, and added only where it lacks.
         if (ServicePointManager.SecurityProtocol != 0 && (ServicePointManager.SecurityProtocol & SecurityProtocolType.Tls12) == 0)
         {
             ServicePointManager.SecurityProtocol |= SecurityProtocolType.Tls12;
@@ -206,6 +203,15 @@ internal sealed class HttpChannel : IDisposable
 #endif
         return handler;
     }
+
+#if NETSTANDARD2_0
+    /// <summary>
+    /// Windows PowerShell: two connections to a server are the process's limit; it is raised for ours only, and behind a proxy for the proxy. Before each request,
+    /// because the runtime forgets a server, and its limit with it, that was not spoken to for some time.
+    /// </summary>
+    private void RaiseConnectionLimit(Uri target) =>
+        ServicePointManager.FindServicePoint(target, _options.NoProxy ? null : _proxy.Given ?? WebRequest.DefaultWebProxy).ConnectionLimit = int.MaxValue;
+#endif
 
     private RestRequest Prepare(ApiRequest request)
     {

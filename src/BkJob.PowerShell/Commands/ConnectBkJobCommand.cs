@@ -130,8 +130,7 @@ public sealed class ConnectBkJobCommand : ConnectionSettingsCmdlet
         : System.Uri.TryCreate(text, UriKind.Absolute, out var proxy) ? proxy
         : throw new BkJobException(BkJobErrorKind.InvalidArgument, PromptMessages.UnusableAddress);
 
-    private static string? Variable(string name) =>
-        Environment.GetEnvironmentVariable("BKJOB_" + name) is { Length: > 0 } value ? value : null;
+    private static string? Variable(string name) => Filled(Environment.GetEnvironmentVariable("BKJOB_" + name));
 
     private static SecureString? Secret(string name) =>
         Variable(name) is { } value ? new NetworkCredential("", value).SecurePassword : null;

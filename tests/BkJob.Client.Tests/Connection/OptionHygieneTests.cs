@@ -18,6 +18,8 @@ public sealed class OptionHygieneTests
             TenantId = "default \n",
             ScopeType = " biz ",
             ScopeId = "2\n",
+            Stage = " prod\n",
+            ServerTimeZone = " Asia/Shanghai\n",
             NoProxy = true,
         });
 
@@ -49,6 +51,23 @@ public sealed class OptionHygieneTests
         Assert.Equal(BkJobErrorKind.InvalidArgument, error.Kind);
         Assert.Contains(named, error.Message);
         Assert.DoesNotContain("s\ns", error.Message);
+    }
+
+    [Theory]
+    [InlineData(" \n", null)]
+    [InlineData(null, "\t")]
+    [InlineData("\n", " ")]
+    public void A_secret_that_is_blank_is_none(string? secret, string? token)
+    {
+        var error = Assert.Throws<BkJobException>(() => new BkJobClient(new BkJobClientOptions
+        {
+            Uri = "https://bkapi.example.com",
+            AppCode = "ops",
+            AppSecret = secret is null ? null : Secret(secret),
+            AccessToken = token is null ? null : Secret(token),
+        }));
+
+        Assert.Equal((BkJobErrorKind.InvalidArgument, Messages.MissingCredential), (error.Kind, error.Message));
     }
 
     [Theory]
