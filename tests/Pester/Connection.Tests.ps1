@@ -82,7 +82,7 @@ Describe 'What comes from files and variables' {
         Set-Item "env:BKJOB_$_" " `n"
         $failure = Get-Failure { Connect-BkJob -NoProxy }
         $failure.FullyQualifiedErrorId | Should -Be 'InvalidArgument,BkJob.ConnectBkJobCommand'
-        $failure.Exception.Message | Should -BeLike "*BKJOB_$_*"
+        "$failure" | Should -BeLike "*BKJOB_$_*"
     }
 
     It 'may be a proxy without a scheme: <_>' -ForEach '127.0.0.1:9', ' http://127.0.0.1:9 ' {
