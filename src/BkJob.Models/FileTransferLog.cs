@@ -1,7 +1,7 @@
 namespace BkJob;
 
 /// <summary>One file's transfer in one direction, as the host that did the work saw it.</summary>
-public sealed class FileTransferLog
+public sealed class FileTransferLog : IHostLog
 {
     private string? _logContent;
 
@@ -103,6 +103,16 @@ public sealed class FileTransferLog
     public override string ToString() => LogContent ?? "";
 
     /// <summary>The same log with another text.</summary>
+    string? IHostLog.IPv6Address => null;
+
+    long? IHostLog.ContainerId => ContainerId;
+
+    string? IHostLog.ContainerName => ContainerName;
+
+    HostKey IHostLog.Key => Key;
+
+    object IHostLog.WithText(string? text) => WithText(text);
+
     internal FileTransferLog WithText(string? text)
     {
         var copy = (FileTransferLog)MemberwiseClone();

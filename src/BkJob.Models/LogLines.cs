@@ -4,37 +4,20 @@ namespace BkJob;
 internal static class LogLines
 {
     /// <summary>The lines of a script's or a file's log, numbered from 1; only the last <paramref name="tail"/> where given.</summary>
-    public static IEnumerable<LogLine> Split(object log, int? tail) =>
-        Split(log switch { ScriptLog script => script.LogContent, FileTransferLog file => file.LogContent, _ => null }, tail, Of(log));
+    public static IEnumerable<LogLine> Split(IHostLog log, int? tail) => Split(log.LogContent, tail, Of(log));
 
     /// <summary>A line of the log that has no number and no text yet.</summary>
-    public static LogLine Of(object log) => log switch
+    public static LogLine Of(IHostLog log) => new()
     {
-        ScriptLog script => new()
-        {
-            JobInstanceId = script.JobInstanceId,
-            StepInstanceId = script.StepInstanceId,
-            StepName = script.StepName,
-            HostId = script.HostId,
-            IPAddress = script.IPAddress ?? script.IPv6Address,
-            CloudId = script.CloudId,
-            ContainerId = script.ContainerId,
-            ContainerName = script.ContainerName,
-            Target = script.Target,
-        },
-        FileTransferLog file => new()
-        {
-            JobInstanceId = file.JobInstanceId,
-            StepInstanceId = file.StepInstanceId,
-            StepName = file.StepName,
-            HostId = file.HostId,
-            IPAddress = file.IPAddress,
-            CloudId = file.CloudId,
-            ContainerId = file.ContainerId,
-            ContainerName = file.ContainerName,
-            Target = file.Target,
-        },
-        _ => new(),
+        JobInstanceId = log.JobInstanceId,
+        StepInstanceId = log.StepInstanceId,
+        StepName = log.StepName,
+        HostId = log.HostId,
+        IPAddress = log.IPAddress ?? log.IPv6Address,
+        CloudId = log.CloudId,
+        ContainerId = log.ContainerId,
+        ContainerName = log.ContainerName,
+        Target = log.Target,
     };
 
     /// <summary>The text from the start of its last <paramref name="count"/> lines on.</summary>

@@ -1,7 +1,7 @@
 namespace BkJob;
 
 /// <summary>What a script step printed on one host or container, and how it ended there.</summary>
-public sealed class ScriptLog
+public sealed class ScriptLog : IHostLog
 {
     private string? _logContent;
 
@@ -87,6 +87,12 @@ public sealed class ScriptLog
     public override string ToString() => LogContent ?? "";
 
     /// <summary>The same log with another text.</summary>
+    HostStatus? IHostLog.HostStatus => Status;
+
+    HostKey IHostLog.Key => Key;
+
+    object IHostLog.WithText(string? text) => WithText(text);
+
     internal ScriptLog WithText(string? text)
     {
         var copy = (ScriptLog)MemberwiseClone();

@@ -33,7 +33,7 @@ internal sealed class ServerErrors(Credentials credentials, bool sendsTenant)
     private BkJobException Create(
         BkJobErrorKind kind, ApiRequest request, ApiResponse response, string? code, string? shownCode, string message, string? requestId, BkJobPermission? permission)
     {
-        if (IsTransient(kind, response.Status, code) && response.RetryAfter > ApiTransport.LongestRetryAfter)
+        if (IsTransient(kind, response.Status, code) && response.RetryAfter > Retries.LongestRetryAfter)
         {
             kind = BkJobErrorKind.Throttled;
         }

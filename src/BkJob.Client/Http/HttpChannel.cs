@@ -1,4 +1,6 @@
+#if NETSTANDARD2_0
 using System.Net;
+#endif
 using BkJob.Client.Connection;
 using BkJob.Client.Json;
 using RestSharp;
@@ -31,7 +33,7 @@ internal sealed class HttpChannel : IDisposable
             Timeout = Timeout.InfiniteTimeSpan,
             UserAgent = UserAgent,
         };
-        _client = new(new HttpClient(CreateHandler(options, _proxy)) { Timeout = Timeout.InfiniteTimeSpan }, clientOptions, disposeHttpClient: true);
+        _client = new(new HttpClient(HttpHandlers.Create(options, _proxy)) { Timeout = Timeout.InfiniteTimeSpan }, clientOptions, disposeHttpClient: true);
     }
 
     private static string UserAgent { get; } = "BkJob/" + typeof(HttpChannel).Assembly.GetName().Version!.ToString(3);
@@ -157,52 +159,6 @@ internal sealed class HttpChannel : IDisposable
 
     /// <summary>Where nobody ever answered the address is most likely wrong: one more try, and no half a minute of them.</summary>
     private bool IsWrongAddress() => !_hasAnswered && Interlocked.Increment(ref _unreachable) > 1;
-
-    private static HttpMessageHandler CreateHandler(BkJobClientOptions options, ProxyInUse proxy)
-    {
-#if NETSTANDARD2_0
-        // Windows PowerShell: TLS 1.2 is per process there, and added only where it lacks.
-        if (ServicePointManager.SecurityProtocol != 0 && (ServicePointManager.SecurityProtocol & SecurityProtocolType.Tls12) == 0)
-        {
-            ServicePointManager.SecurityProtocol |= SecurityProtocolType.Tls12;
-        }
-
-        var handler = new HttpClientHandler
-        {
-            AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
-            UseCookies = false,
-            UseProxy = !options.NoProxy,
-            Proxy = proxy.Given,
-            DefaultProxyCredentials = options.ProxyCredential,
-        };
-        if (options.SkipCertificateCheck)
-        {
-            handler.ServerCertificateCustomValidationCallback = (_, _, _, _) => true;
-        }
-#else
-        var handler = new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
-            UseCookies = false,
-            // Requests are bounded before they come here. A call inside the pipeline of another must find a connection
-            // while a slow consumer holds back the other's bodies.
-            MaxConnectionsPerServer = int.MaxValue,
-            // Cancelling must not wait for the rest of a body that is no longer wanted.
-            ResponseDrainTimeout = TimeSpan.Zero,
-            ActivityHeadersPropagator = null,
-            UseProxy = !options.NoProxy,
-            Proxy = proxy.Given,
-            DefaultProxyCredentials = options.ProxyCredential,
-        };
-        if (options.SkipCertificateCheck)
-        {
-            handler.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) => true;
-        }
-#endif
-        return handler;
-    }
 
 #if NETSTANDARD2_0
     /// <summary>

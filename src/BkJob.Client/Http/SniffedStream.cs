@@ -3,25 +3,11 @@ using System.Text;
 namespace BkJob.Client.Http;
 
 /// <summary>A body whose first character can be looked at before anybody reads it: what an answer is shows there, not in its content type.</summary>
-internal sealed class SniffedStream(Stream inner) : Stream
+internal sealed class SniffedStream(Stream inner) : ForwardStream
 {
     private readonly byte[] _head = new byte[512];
     private int _headStart;
     private int _headEnd;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>The first character that is neither white space nor a byte order mark; NUL when there is none.</summary>
     public async Task<char> FirstCharacterAsync(CancellationToken cancellationToken)
@@ -72,16 +58,6 @@ internal sealed class SniffedStream(Stream inner) : Stream
 #endif
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     private int TakeHead(Span<byte> target)
     {

@@ -88,6 +88,3 @@ internal static class TransportFailure
         }
     }
 }
-
-/// <summary>The client was disposed while an answer was on its way.</summary>
-internal sealed class ChannelClosedException : Exception;

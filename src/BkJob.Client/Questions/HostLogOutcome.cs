@@ -16,7 +16,7 @@ public sealed class HostLogOutcome
     public BkJobException? Error { get; }
 
     /// <summary>Characters of the log's text; 0 when there is none.</summary>
-    public int TextLength => ((Log as ScriptLog)?.LogContent ?? (Log as FileTransferLog)?.LogContent)?.Length ?? 0;
+    public int TextLength => (Log as IHostLog)?.LogContent?.Length ?? 0;
 
     /// <summary>What the error is about: a <see cref="HostKey"/>, or the id of a job or step; null when there is none.</summary>
     public object? Target { get; }

@@ -4,46 +4,29 @@ namespace BkJob.PowerShell.Input;
 internal static class LoggedResult
 {
     /// <summary>What a log says about how its host ended.</summary>
-    public static HostResult Of(object log) => log switch
+    public static HostResult Of(IHostLog log)
     {
-        ScriptLog script => new()
+        var script = log as ScriptLog;
+        return new()
         {
-            JobInstanceId = script.JobInstanceId,
-            StepInstanceId = script.StepInstanceId,
-            StepName = script.StepName,
-            HostId = script.HostId,
-            IPAddress = script.IPAddress,
-            IPv6Address = script.IPv6Address,
-            CloudId = script.CloudId,
-            ContainerId = script.ContainerId,
-            ContainerName = script.ContainerName,
-            Status = script.Status,
-            Tag = script.Tag,
-            ExitCode = script.ExitCode,
-            ErrorCode = script.ErrorCode,
-            StartTime = script.StartTime,
-            EndTime = script.EndTime,
-            Duration = script.Duration,
-            StepStatus = script.StepStatus,
-            StepType = StepType.Script,
-        },
-        FileTransferLog file => new()
-        {
-            JobInstanceId = file.JobInstanceId,
-            StepInstanceId = file.StepInstanceId,
-            StepName = file.StepName,
-            HostId = file.HostId,
-            IPAddress = file.IPAddress,
-            CloudId = file.CloudId,
-            ContainerId = file.ContainerId,
-            ContainerName = file.ContainerName,
-            Status = file.HostStatus,
-            StartTime = file.StartTime,
-            EndTime = file.EndTime,
-            Duration = file.Duration,
-            StepStatus = file.StepStatus,
-            StepType = StepType.File,
-        },
-        _ => throw new ArgumentException("Not a log.", nameof(log)),
-    };
+            JobInstanceId = log.JobInstanceId,
+            StepInstanceId = log.StepInstanceId,
+            StepName = log.StepName,
+            HostId = log.HostId,
+            IPAddress = log.IPAddress,
+            IPv6Address = log.IPv6Address,
+            CloudId = log.CloudId,
+            ContainerId = log.ContainerId,
+            ContainerName = log.ContainerName,
+            Status = log.HostStatus,
+            Tag = script?.Tag,
+            ExitCode = script?.ExitCode,
+            ErrorCode = script?.ErrorCode,
+            StartTime = log.StartTime,
+            EndTime = log.EndTime,
+            Duration = log.Duration,
+            StepStatus = log.StepStatus,
+            StepType = script is null ? StepType.File : StepType.Script,
+        };
+    }
 }

@@ -9,7 +9,7 @@ internal static class ResultInput
     public static HostResult? Read(object? input, long job, long step) => GivenObject.Unwrap(input) switch
     {
         HostResult row => row.JobInstanceId == job && row.StepInstanceId == step ? row : null,
-        ScriptLog { Status: not null } or FileTransferLog { HostStatus: not null } => Read(LoggedResult.Of(GivenObject.Unwrap(input)!), job, step),
+        IHostLog { HostStatus: not null } log => Read(LoggedResult.Of(log), job, step),
         string or ValueType or null => null,
         _ => new GivenObject(input) is var row && WholeNumber.Read(row[nameof(HostResult.JobInstanceId)]) == job && WholeNumber.Read(row[nameof(HostResult.StepInstanceId)]) == step
             ? Read(row, job, step)

@@ -4,9 +4,11 @@ namespace BkJob.PowerShell.Reasons;
 internal sealed record ExplainedStep(long JobInstanceId, long StepInstanceId, string? Name, bool IsFileStep)
 {
     /// <summary>The step of a log of either kind.</summary>
-    public static ExplainedStep Of(object log) => log is ScriptLog script
-        ? new(script.JobInstanceId, script.StepInstanceId, script.StepName, IsFileStep: false)
-        : Of((FileTransferLog)log);
+    public static ExplainedStep Of(object log)
+    {
+        var read = (IHostLog)log;
+        return new(read.JobInstanceId, read.StepInstanceId, read.StepName, log is FileTransferLog);
+    }
 
     /// <inheritdoc/>
     public bool Equals(ExplainedStep? other) =>
@@ -14,6 +16,4 @@ internal sealed record ExplainedStep(long JobInstanceId, long StepInstanceId, st
 
     /// <inheritdoc/>
     public override int GetHashCode() => (JobInstanceId, StepInstanceId, IsFileStep).GetHashCode();
-
-    private static ExplainedStep Of(FileTransferLog log) => new(log.JobInstanceId, log.StepInstanceId, log.StepName, IsFileStep: true);
 }

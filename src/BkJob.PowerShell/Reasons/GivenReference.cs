@@ -7,7 +7,7 @@ internal sealed class GivenReference(IReadOnlyCollection<object> logs, LogCompar
 {
     /// <summary>Whether the log is of a host that succeeded.</summary>
     public static bool IsGood(object log) =>
-        (log is ScriptLog script ? script.Status : ((FileTransferLog)log).HostStatus) is HostStatus.Success or HostStatus.LastSuccess;
+        ((IHostLog)log).HostStatus is HostStatus.Success or HostStatus.LastSuccess;
 
     protected override Task<IReadOnlyCollection<object>> ReadAsync(ExplainedStep step, CancellationToken cancellationToken) =>
         Task.FromResult(logs);

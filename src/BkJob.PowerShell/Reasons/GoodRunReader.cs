@@ -38,7 +38,7 @@ internal sealed class GoodRunReader(JobLogs logs, long jobInstanceId, int size)
                 continue;
             }
 
-            var of = log is ScriptLog script ? script.StepInstanceId : ((FileTransferLog)log).StepInstanceId;
+            var of = ((IHostLog)log).StepInstanceId;
             foreach (var (step, _) in wanted.Where(pair => pair.Reference == of))
             {
                 add(step, log);

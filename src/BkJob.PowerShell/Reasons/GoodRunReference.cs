@@ -52,7 +52,7 @@ internal sealed class GoodRunReference(JobLogs logs, long jobInstanceId, int siz
             ? await logs.ReadAllAsync(good.Chosen.ReferenceOf(good.StepInstanceId), cancellationToken).ConfigureAwait(false)
             : [];
 
-    private static HostKey KeyOf(object log) => log is ScriptLog script ? script.Key : ((FileTransferLog)log).Key;
+    private static HostKey KeyOf(object log) => ((IHostLog)log).Key;
 
     private async Task<GoodStep?> StepOfAsync(ExplainedStep step, CancellationToken cancellationToken)
     {

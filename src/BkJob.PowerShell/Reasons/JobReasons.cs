@@ -85,8 +85,8 @@ internal sealed class JobReasons(JobLogs logs, ReasonQuestion question)
     private void Take(object log)
     {
         question.OnLog?.Invoke(log);
-        _ = log is ScriptLog script ? _unread.Remove((script.StepInstanceId, script.Key))
-            : log is FileTransferLog file && _unread.Remove((file.StepInstanceId, file.Key));
+        var read = (IHostLog)log;
+        _unread.Remove((read.StepInstanceId, read.Key));
         _finder.Add(log);
     }
 }

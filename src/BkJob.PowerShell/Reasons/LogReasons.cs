@@ -11,7 +11,7 @@ internal sealed class LogReasons(ReasonFinderOptions options)
 
     public void Add(object read)
     {
-        if ((read is ScriptLog log ? log.Status : ((FileTransferLog)read).HostStatus)?.IsFailed() == true)
+        if (((IHostLog)read).HostStatus?.IsFailed() == true)
         {
             _failedSteps.Add(ExplainedStep.Of(read));
         }

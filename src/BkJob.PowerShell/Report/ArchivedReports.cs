@@ -12,7 +12,7 @@ internal sealed class ArchivedReports
 
     public void Add(object log)
     {
-        var result = LoggedResult.Of(log);
+        var result = LoggedResult.Of((IHostLog)log);
         if (!_reports.TryGetValue(result.JobInstanceId, out var report))
         {
             report = new(new() { JobInstanceId = result.JobInstanceId }) { Made = DateTimeOffset.Now };

@@ -8,10 +8,10 @@ internal static class ReportLogs
     /// <summary>Keeps the line of a failed host's log that says most; the text itself is not kept.</summary>
     public static void Note(JobReport report, object log)
     {
-        var (step, key) = log is ScriptLog script ? (script.StepInstanceId, script.Key) : log is FileTransferLog file ? (file.StepInstanceId, file.Key) : default;
-        if (log is not FileTransferLog { Status: FileTransferStatus.Success } && report.Find(step)?.Find(key) is { State: HostState.Failed } host)
+        var read = (IHostLog)log;
+        if (log is not FileTransferLog { Status: FileTransferStatus.Success } && report.Find(read.StepInstanceId)?.Find(read.Key) is { State: HostState.Failed } host)
         {
-            host.Line = (log is ScriptLog text ? text.Excerpt : ((FileTransferLog)log).Excerpt) ?? host.Line;
+            host.Line = read.Excerpt ?? host.Line;
         }
     }
 

@@ -59,19 +59,14 @@ internal sealed class FollowedHost(HostKey key, bool isChosen, bool isSource)
     }
 
     /// <summary>The lines that a reading of the log adds.</summary>
-    public IEnumerable<LogLine> Read(object log, int? tail)
+    public IEnumerable<LogLine> Read(IHostLog log, int? tail)
     {
-        var (row, text) = log switch
-        {
-            ScriptLog script => (default, script.LogContent),
-            FileTransferLog file => ((SourceOf(file), file.Mode, file.SourcePath, file.DestinationPath), file.LogContent),
-            _ => throw new ArgumentException("no log", nameof(log)),
-        };
-        if (text is null)
+        if (log.LogContent is not { } text)
         {
             yield break;
         }
 
+        var row = log is FileTransferLog file ? (SourceOf(file), file.Mode, file.SourcePath, file.DestinationPath) : default;
         HasLog = true;
         if (!_texts.TryGetValue(row, out var followed))
         {

@@ -76,7 +76,7 @@ internal sealed class FollowedStep(StepKey key, IReadOnlyList<HostKey> names, bo
         var requests = asked.Select(host => new LogRequest(key.JobInstanceId, key.Scope) { StepInstanceId = key.StepInstanceId, Host = host.Key });
         await foreach (var outcome in tools.ReadLogs(requests).WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            if (outcome.Log is { } log)
+            if (outcome.Log is IHostLog log)
             {
                 foreach (var line in _index.TryFind(NamesOf(log), out var host) ? host.Read(log, tail) : [])
                 {
@@ -149,18 +149,13 @@ internal sealed class FollowedStep(StepKey key, IReadOnlyList<HostKey> names, bo
         return index;
     }
 
-    private static WireHost NamesOf(object log) => log switch
+    private static WireHost NamesOf(IHostLog log) => new()
     {
-        ScriptLog script => new()
-        {
-            HostId = script.HostId,
-            IPAddress = script.IPAddress,
-            IPv6Address = script.IPv6Address,
-            CloudId = script.CloudId,
-            ContainerId = script.ContainerId,
-        },
-        FileTransferLog file => new() { HostId = file.HostId, IPAddress = file.IPAddress, CloudId = file.CloudId, ContainerId = file.ContainerId },
-        _ => default,
+        HostId = log.HostId,
+        IPAddress = log.IPAddress,
+        IPv6Address = log.IPv6Address,
+        CloudId = log.CloudId,
+        ContainerId = log.ContainerId,
     };
 
     private FollowedHost Add(in WireHost names, bool isChosen, bool isSource)

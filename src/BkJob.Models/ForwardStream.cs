@@ -1,4 +1,4 @@
-namespace BkJob.PowerShell.Archive;
+namespace BkJob;
 
 /// <summary>A stream that is read from its beginning to its end.</summary>
 internal abstract class ForwardStream : Stream
