@@ -14,8 +14,6 @@ internal sealed class ApiRoutes
 
     public Uri JobBase => new(_job);
 
-    public Uri SopsBase => new(_sops);
-
     public static ApiRoutes From(BkJobClientOptions options)
     {
         var text = options.Uri.Trim().TrimEnd('/');

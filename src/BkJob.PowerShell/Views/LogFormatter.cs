@@ -20,13 +20,6 @@ public static class LogFormatter
     /// <summary>A host or container in so many columns: what is too long loses its middle, because its end tells it from its neighbours.</summary>
     public static string Target(object? target, int width) => CellText.Fit(CellText.Of(Text(target)), width, width / 2);
 
-    /// <summary>A script's log in one line: what went wrong where it failed, else its last line.</summary>
-    public static string Excerpt(object? log, object? status) =>
-        VisibleText.OnOneLine(LogExcerpt.Of(Text(log), GivenObject.Unwrap(status) is HostStatus host && host.IsFailed()));
-
-    /// <summary>A file's log in one line: the detail of its last line.</summary>
-    public static string FileExcerpt(object? log) => VisibleText.OnOneLine(LogExcerpt.OfFile(Text(log)));
-
     /// <summary>A status, coloured where colours are on: green done, red failed, cyan under way, yellow waiting.</summary>
     public static string Status(object? status) => Colors.OfStatus(GivenObject.Unwrap(status)) is { } color ? Colors.Paint(Text(status), color) : Visible(status);
 

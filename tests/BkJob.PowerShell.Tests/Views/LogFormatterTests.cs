@@ -23,5 +23,5 @@ public sealed class LogFormatterTests
     [InlineData(HostStatus.Failed, "ERROR disk full ␛")]
     [InlineData(HostStatus.Success, "all done")]
     public void An_excerpt_is_the_line_that_tells_most(HostStatus status, string expected) =>
-        Assert.Equal(expected, LogFormatter.Excerpt("job_start\n  ERROR disk full \u001b\nall done\n\n", status));
+        Assert.Equal(expected, LogFormatter.Visible(new ScriptLog { LogContent = "job_start\n  ERROR disk full \u001b\nall done\n\n", Status = status }.Excerpt));
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 
-namespace BkJob.PowerShell.Tests;
+namespace BkJob.PowerShell.Tests.Views;
 
 /// <summary>What the views of reasons say, in the language of the session.</summary>
 public sealed class ReasonFormatterTests : IDisposable
