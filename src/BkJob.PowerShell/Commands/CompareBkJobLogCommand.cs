@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using BkJob.PowerShell.Commands;
 using BkJob.PowerShell.Completion;
 using BkJob.PowerShell.Input;
 using BkJob.PowerShell.Reasons;

@@ -5,6 +5,8 @@ using BkJob.PowerShell.Input;
 using BkJob.PowerShell.Output;
 using BkJob.PowerShell.Sessions;
 using BkJob.PowerShell.Texts;
+using BkJob.PowerShell.Values;
+using BkJob.PowerShell.Views;
 
 namespace BkJob;
 
@@ -217,8 +219,8 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
         string.Join(", ", Filters.Where(filter => IsBound(filter) && filter is not ("After" or "Before")).Select(filter => $"-{filter} {string.Join(", ", ListOf(MyInvocation.BoundParameters[filter]))}")));
 
     private static IEnumerable<string> ListOf(object? given) => GivenObject.Unwrap(given) is Array several
-        ? several.Cast<object?>().Select(LogFormatter.Text)
-        : [LogFormatter.Text(given)];
+        ? several.Cast<object?>().Select(GivenObject.TextOf)
+        : [GivenObject.TextOf(given)];
 
     private void CheckFilters()
     {

@@ -5,6 +5,7 @@ using BkJob.PowerShell.Input;
 using BkJob.PowerShell.LogFiles;
 using BkJob.PowerShell.Output;
 using BkJob.PowerShell.Texts;
+using BkJob.PowerShell.Values;
 
 namespace BkJob;
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using BkJob.PowerShell.Values;
 
 namespace BkJob.PowerShell.Input;
 

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Net;
+using BkJob.PowerShell.Values;
 
 namespace BkJob.PowerShell.Input;
 

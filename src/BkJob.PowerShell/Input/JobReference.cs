@@ -1,3 +1,5 @@
+using BkJob.PowerShell.Values;
+
 namespace BkJob.PowerShell.Input;
 
 /// <summary>A job that an input object names, and what else it says: the step, the business it belongs to, the hosts that are meant.</summary>

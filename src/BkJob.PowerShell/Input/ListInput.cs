@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using BkJob.PowerShell.Values;
 
 namespace BkJob.PowerShell.Input;
 

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using BkJob.PowerShell.Values;
 
 namespace BkJob.PowerShell.Input;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using System.Text.RegularExpressions;
+using BkJob.PowerShell.Values;
 
 namespace BkJob.PowerShell.Input;
 

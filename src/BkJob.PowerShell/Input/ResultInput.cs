@@ -1,4 +1,5 @@
 using System.Globalization;
+using BkJob.PowerShell.Values;
 
 namespace BkJob.PowerShell.Input;
 
@@ -41,17 +42,17 @@ internal static class ResultInput
 
     private static T? Enumeration<T>(object? value)
         where T : struct, Enum => value is T known ? known
-            : Enum.TryParse<T>(LogFormatter.Text(value), ignoreCase: true, out var parsed) ? parsed : null;
+            : Enum.TryParse<T>(GivenObject.TextOf(value), ignoreCase: true, out var parsed) ? parsed : null;
 
     private static int? Integer(object? value) =>
-        int.TryParse(LogFormatter.Text(value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+        int.TryParse(GivenObject.TextOf(value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     // JSON holds a span as an object of its parts.
     private static TimeSpan? Span(object? value) => value switch
     {
         TimeSpan known => known,
         string text => TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var parsed) ? parsed : null,
-        _ => long.TryParse(LogFormatter.Text(new GivenObject(value)[nameof(TimeSpan.Ticks)]), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var ticks) ? new TimeSpan(ticks) : null,
+        _ => long.TryParse(GivenObject.TextOf(new GivenObject(value)[nameof(TimeSpan.Ticks)]), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var ticks) ? new TimeSpan(ticks) : null,
     };
 
     // Out of a job or a file a time is an object of its parts, or text where it was too deep for that; out of JSON it is a DateTime.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using BkJob.PowerShell.Values;
 
 namespace BkJob.PowerShell.Input;
 

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using BkJob.PowerShell.Texts;
+using BkJob.PowerShell.Values;
 
 namespace BkJob.PowerShell.Input;
 

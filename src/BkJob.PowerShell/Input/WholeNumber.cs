@@ -1,4 +1,5 @@
 using System.Globalization;
+using BkJob.PowerShell.Values;
 
 namespace BkJob.PowerShell.Input;
 

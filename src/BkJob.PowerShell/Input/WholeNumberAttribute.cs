@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using BkJob.PowerShell.Texts;
+using BkJob.PowerShell.Values;
 
 namespace BkJob.PowerShell.Input;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using BkJob.PowerShell.Views;
 
 namespace BkJob.PowerShell.Report;
 

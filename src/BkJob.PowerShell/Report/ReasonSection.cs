@@ -1,3 +1,5 @@
+using BkJob.PowerShell.Views;
+
 namespace BkJob.PowerShell.Report;
 
 /// <summary>Why hosts failed: one card a reason, the largest first.</summary>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace BkJob;
+namespace BkJob.PowerShell.Views;
 
 /// <summary>Text for one cell of a table, so that the columns after it stay aligned although the engine's idea of widths differs from a terminal's.</summary>
 internal static class CellText

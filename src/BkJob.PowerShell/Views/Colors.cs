@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Reflection;
 
-namespace BkJob;
+namespace BkJob.PowerShell.Views;
 
 /// <summary>The colours of the views, shown only where the session shows colours.</summary>
 internal static class Colors

@@ -1,6 +1,6 @@
 using System.Management.Automation;
-using BkJob.PowerShell.Input;
 using BkJob.PowerShell.Texts;
+using BkJob.PowerShell.Values;
 
 namespace BkJob;
 

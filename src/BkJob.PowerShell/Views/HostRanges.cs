@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net.Sockets;
 
-namespace BkJob;
+namespace BkJob.PowerShell.Views;
 
 /// <summary>Many hosts in few words: neighbours of one network, and neighbouring ids, as ranges.</summary>
 internal static class HostRanges

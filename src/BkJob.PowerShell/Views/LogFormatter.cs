@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Globalization;
-using System.Management.Automation;
-using BkJob.PowerShell.Input;
+using BkJob.PowerShell.Values;
+using BkJob.PowerShell.Views;
 
 namespace BkJob;
 
@@ -9,25 +9,25 @@ namespace BkJob;
 public static class LogFormatter
 {
     /// <summary>The text on one line, with every character that a terminal would act on made visible.</summary>
-    public static string Visible(object? text) => VisibleText.OnOneLine(Text(text));
+    public static string Visible(object? text) => VisibleText.OnOneLine(GivenObject.TextOf(text));
 
     /// <summary>The text with its lines and tabs, and every other character that a terminal would act on made visible.</summary>
-    public static string VisibleLines(object? text) => LongLine.InPieces(VisibleText.WithLines(Text(text)), 0);
+    public static string VisibleLines(object? text) => LongLine.InPieces(VisibleText.WithLines(GivenObject.TextOf(text)), 0);
 
     /// <summary>The text on one line of a table whose next columns stay aligned; cut by the table.</summary>
-    public static string Cell(object? text) => CellText.Of(Text(text));
+    public static string Cell(object? text) => CellText.Of(GivenObject.TextOf(text));
 
     /// <summary>A host or container in so many columns: what is too long loses its middle, because its end tells it from its neighbours.</summary>
-    public static string Target(object? target, int width) => CellText.Fit(CellText.Of(Text(target)), width, width / 2);
+    public static string Target(object? target, int width) => CellText.Fit(CellText.Of(GivenObject.TextOf(target)), width, width / 2);
 
     /// <summary>A status, coloured where colours are on: green done, red failed, cyan under way, yellow waiting.</summary>
-    public static string Status(object? status) => Colors.OfStatus(GivenObject.Unwrap(status)) is { } color ? Colors.Paint(Text(status), color) : Visible(status);
+    public static string Status(object? status) => Colors.OfStatus(GivenObject.Unwrap(status)) is { } color ? Colors.Paint(GivenObject.TextOf(status), color) : Visible(status);
 
     /// <summary>What the rows of a group have in common: job, step and the step's name; whether its failure was ignored.</summary>
     public static string Step(object? jobInstanceId, object? stepInstanceId, object? stepName, object? stepStatus)
     {
         var name = Visible(stepName);
-        return $"Job {Text(jobInstanceId)}, step {Text(stepInstanceId)}" + (name.Length > 0 ? ": " + name : "")
+        return $"Job {GivenObject.TextOf(jobInstanceId)}, step {GivenObject.TextOf(stepInstanceId)}" + (name.Length > 0 ? ": " + name : "")
             + (GivenObject.Unwrap(stepStatus) is JobStatus.IgnoreError ? " (failure ignored)" : "");
     }
 
@@ -35,11 +35,11 @@ public static class LogFormatter
     public static string Steps(object? steps)
     {
         var all = (GivenObject.Unwrap(steps) as IEnumerable)?.Cast<object?>().Select(GivenObject.Unwrap).OfType<JobStep>().ToArray() ?? [];
-        var idWidth = all.Select(step => Text(step.StepInstanceId).Length).DefaultIfEmpty().Max();
-        var statusWidth = all.Select(step => Text(step.Status).Length).DefaultIfEmpty().Max();
+        var idWidth = all.Select(step => GivenObject.TextOf(step.StepInstanceId).Length).DefaultIfEmpty().Max();
+        var statusWidth = all.Select(step => GivenObject.TextOf(step.Status).Length).DefaultIfEmpty().Max();
         var countWidth = all.Select(step => Counts(step.FailedHostCount, step.HostCount).Length).DefaultIfEmpty().Max();
         return string.Join("\n", all.Select(step =>
-            Text(step.StepInstanceId).PadLeft(idWidth) + " " + Status(step.Status) + new string(' ', statusWidth - Text(step.Status).Length)
+            GivenObject.TextOf(step.StepInstanceId).PadLeft(idWidth) + " " + Status(step.Status) + new string(' ', statusWidth - GivenObject.TextOf(step.Status).Length)
             + " " + Counts(step.FailedHostCount, step.HostCount).PadLeft(countWidth) + " " + Cell(step.Name)));
     }
 
@@ -52,14 +52,14 @@ public static class LogFormatter
 
     /// <summary>A line of a log as it is printed: target, then text; its step before them where one call brought lines of several.</summary>
     public static string Line(object? line) => GivenObject.Unwrap(line) is LogLine { ShowsStep: true } shown
-        ? $"{Colors.Paint(Visible(shown.StepName ?? Text(shown.StepInstanceId)), Colors.Dim)} | {Line(shown.Target, shown.Text)}"
+        ? $"{Colors.Paint(Visible(shown.StepName ?? GivenObject.TextOf(shown.StepInstanceId)), Colors.Dim)} | {Line(shown.Target, shown.Text)}"
         : Line(DisplayMembers.Member(line, nameof(LogLine.Target)), DisplayMembers.Member(line, nameof(LogLine.Text)));
 
     /// <summary>A line of a log as it is printed: target, then text; each target in a colour of its own where colours are on.</summary>
     public static string Line(object? target, object? text)
     {
         var shown = Visible(target);
-        return $"{Colors.Paint(shown, Colors.OfTarget(shown))} | {LongLine.InPieces(VisibleText.WithLines(Text(text)), shown.Sum(CellText.Width) + 3)}";
+        return $"{Colors.Paint(shown, Colors.OfTarget(shown))} | {LongLine.InPieces(VisibleText.WithLines(GivenObject.TextOf(text)), shown.Sum(CellText.Width) + 3)}";
     }
 
     /// <summary>A duration in at most six characters, below a hundred days.</summary>
@@ -92,15 +92,6 @@ public static class LogFormatter
 
     /// <summary>A plain value of a SOPS node, a line for each of its members.</summary>
     public static string Values(object? value) => VisibleText.WithLines(PlainValue.AsLines(GivenObject.Unwrap(value)));
-
-    // An enum that comes from another process is a number whose wrapper knows its name.
-    internal static string Text(object? value) => value switch
-    {
-        null => "",
-        string text => text,
-        PSObject { BaseObject: int } wrapped => wrapped.ToString(),
-        _ => Convert.ToString(GivenObject.Unwrap(value), CultureInfo.InvariantCulture) ?? "",
-    };
 
     private static string Local(object? time, string format) =>
         GivenObject.Unwrap(time) is DateTimeOffset moment ? moment.ToLocalTime().ToString(format, CultureInfo.InvariantCulture) : "";

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace BkJob;
+namespace BkJob.PowerShell.Views;
 
 /// <summary>
 /// Lines in pieces that the engine can take. What it needs to wrap a line grows with the square of the line's length, and a stop waits for it:

@@ -1,7 +1,7 @@
 using System.Collections;
-using BkJob.PowerShell.Input;
+using BkJob.PowerShell.Values;
 
-namespace BkJob;
+namespace BkJob.PowerShell.Views;
 
 /// <summary>Inputs, outputs and errors of SOPS nodes as text: dictionaries, lists and scalars, nested. Nothing is made visible here.</summary>
 internal static class PlainValue
@@ -13,11 +13,11 @@ internal static class PlainValue
     {
         string text => text,
         IEnumerable when depth > Deepest => "…",
-        IDictionary table => "{" + string.Join(", ", table.Keys.Cast<object>().Select(key => $"{LogFormatter.Text(key)}: {OnOneLine(table[key], depth + 1)}")) + "}",
+        IDictionary table => "{" + string.Join(", ", table.Keys.Cast<object>().Select(key => $"{GivenObject.TextOf(key)}: {OnOneLine(table[key], depth + 1)}")) + "}",
         IEnumerable list => "[" + string.Join(", ", list.Cast<object?>().Select(item => OnOneLine(item, depth + 1))) + "]",
         SopsNodeOutput output => $"{output.Key}: {OnOneLine(output.Value, depth + 1)}",
         SopsNodeHistory history => $"{history.State} {LogFormatter.FullTime(history.StartTime)}",
-        var scalar => LogFormatter.Text(scalar),
+        var scalar => GivenObject.TextOf(scalar),
     };
 
     /// <summary>A line for each member, nested ones indented below their name; a text of several lines, a script for example, goes on below its name.</summary>
@@ -45,7 +45,7 @@ internal static class PlainValue
 
     private static List<(string Name, object? Value)>? Members(object? value, int depth) => depth > Deepest ? null : GivenObject.Unwrap(value) switch
     {
-        IDictionary table => [.. table.Keys.Cast<object>().Select(key => (LogFormatter.Text(key), table[key]))],
+        IDictionary table => [.. table.Keys.Cast<object>().Select(key => (GivenObject.TextOf(key), table[key]))],
         SopsNodeOutput[] outputs => [.. outputs.Select(output => (output.Name is null || output.Name == output.Key ? output.Key ?? "" : $"{output.Key} ({output.Name})", output.Value))],
         _ => null,
     };

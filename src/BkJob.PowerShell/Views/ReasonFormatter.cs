@@ -1,8 +1,9 @@
 using System.Collections;
 using System.Globalization;
 using System.Text;
-using BkJob.PowerShell.Input;
 using BkJob.PowerShell.Texts;
+using BkJob.PowerShell.Values;
+using BkJob.PowerShell.Views;
 
 namespace BkJob;
 
@@ -49,8 +50,8 @@ public static class ReasonFormatter
     /// <summary>A difference as a line of a diff: green what this log alone has, red what only the reference has.</summary>
     public static string Difference(object? shown)
     {
-        var side = LogFormatter.Text(DisplayMembers.Member(shown, nameof(LogDifference.SideIndicator)));
-        var number = LogFormatter.Text(DisplayMembers.Member(shown, nameof(LogDifference.LineNumber)));
+        var side = GivenObject.TextOf(DisplayMembers.Member(shown, nameof(LogDifference.SideIndicator)));
+        var number = GivenObject.TextOf(DisplayMembers.Member(shown, nameof(LogDifference.LineNumber)));
         var repeats = GivenObject.Unwrap(DisplayMembers.Member(shown, nameof(LogDifference.Repeats))) is int times and > 1 ? $" (x{times})" : "";
         var (mark, color) = side switch { "=>" => ("+", Green), "<=" => ("-", Red), _ => (" ", 0) };
         var line = $"{number,6} {mark} {LogFormatter.Visible(DisplayMembers.Member(shown, nameof(LogDifference.Text)))}{repeats}";

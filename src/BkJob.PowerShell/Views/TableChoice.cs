@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace BkJob;
+namespace BkJob.PowerShell.Views;
 
 /// <summary>
 /// Which table an object is shown in. A table has its columns whatever its rows hold, so objects that lack what others of their type have bear one more

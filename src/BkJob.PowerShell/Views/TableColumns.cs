@@ -1,5 +1,6 @@
 using System.Management.Automation;
-using BkJob.PowerShell.Input;
+using BkJob.PowerShell.Values;
+using BkJob.PowerShell.Views;
 
 namespace BkJob;
 
@@ -17,7 +18,7 @@ public static class TableColumns
     {
         var status = Of(row, "Status") ?? Of(row, "HostStatus");
         return GivenObject.Unwrap(Of(row, "StepStatus")) is JobStatus.IgnoreError && GivenObject.Unwrap(status) is HostStatus host && host.IsFailed()
-            ? Colors.Paint(LogFormatter.Text(status), Colors.Ignored)
+            ? Colors.Paint(GivenObject.TextOf(status), Colors.Ignored)
             : LogFormatter.Status(status);
     }
 
@@ -25,7 +26,7 @@ public static class TableColumns
     public static string GetLogColumn(PSObject row) => row.BaseObject switch
     {
         FileTransferLog => GetFileColumn(row),
-        _ => LogFormatter.Cell(Tagged(LogFormatter.Text(Of(row, "Tag")), LogFormatter.Text(Of(row, "Excerpt")))),
+        _ => LogFormatter.Cell(Tagged(GivenObject.TextOf(Of(row, "Tag")), GivenObject.TextOf(Of(row, "Excerpt")))),
     };
 
     /// <summary>What became of a file: where it failed the reason first, because a narrow table shows no more.</summary>

@@ -1,7 +1,7 @@
 using System.Management.Automation;
-using BkJob.PowerShell.Input;
+using BkJob.PowerShell.Values;
 
-namespace BkJob;
+namespace BkJob.PowerShell.Views;
 
 /// <summary>A file's transfer in one line. A line is cut at its end, so what tells most stands first: why it failed, how far it is, the file's name.</summary>
 internal static class TransferText
@@ -23,5 +23,5 @@ internal static class TransferText
 
     private static string Join(string first, string file) => string.Join(" - ", new[] { first, file }.Where(part => part.Length > 0));
 
-    private static string Text(PSObject row, string name) => LogFormatter.Text(DisplayMembers.Member(row, name));
+    private static string Text(PSObject row, string name) => GivenObject.TextOf(DisplayMembers.Member(row, name));
 }

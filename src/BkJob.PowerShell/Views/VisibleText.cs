@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace BkJob;
+namespace BkJob.PowerShell.Views;
 
 /// <summary>Text without the characters that a terminal acts on, or that hide, or that turn other text around: each is replaced by a sign for it.</summary>
 internal static class VisibleText

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Net;
 using BkJob.PowerShell.Input;
+using BkJob.PowerShell.Values;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,7 +1,8 @@
 using System.Collections;
+using System.Globalization;
 using System.Management.Automation;
 
-namespace BkJob.PowerShell.Input;
+namespace BkJob.PowerShell.Values;
 
 /// <summary>An object as it comes in from a script: live, deserialised, a row of a table or a hashtable, read by the names of its values.</summary>
 internal readonly struct GivenObject
@@ -49,10 +50,20 @@ internal readonly struct GivenObject
     }
 
     /// <summary>The value of this name as text; null = none, or blank.</summary>
-    public string? Text(string name) => LogFormatter.Text(First(name)) is { Length: > 0 } text ? text : null;
+    public string? Text(string name) => TextOf(First(name)) is { Length: > 0 } text ? text : null;
 
     /// <summary>The value without the engine's wrapping. An object that is nothing but its properties stays wrapped.</summary>
     public static object? Unwrap(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+
+    /// <summary>The value as text, whatever the culture; empty for nothing.</summary>
+    public static string TextOf(object? value) => value switch
+    {
+        null => "",
+        string text => text,
+        // An enum that comes from another process is a number whose wrapper knows its name.
+        PSObject { BaseObject: int } wrapped => wrapped.ToString(),
+        _ => Convert.ToString(Unwrap(value), CultureInfo.InvariantCulture) ?? "",
+    };
 
     /// <summary>The items of a list; null = it is none. Text and tables are no lists.</summary>
     public static IEnumerable<object?>? Items(object? value) =>

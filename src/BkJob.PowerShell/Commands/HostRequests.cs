@@ -1,7 +1,9 @@
 using System.Management.Automation;
+using BkJob.PowerShell.Input;
 using BkJob.PowerShell.Texts;
+using BkJob.PowerShell.Values;
 
-namespace BkJob.PowerShell.Input;
+namespace BkJob.PowerShell.Commands;
 
 /// <summary>Which logs the arguments and the pipeline of a cmdlet ask for: of the hosts that are named or piped, else of every host of the job or step.</summary>
 internal sealed class HostRequests(ConnectedCmdlet cmdlet, Action<LogRequest> ask)
