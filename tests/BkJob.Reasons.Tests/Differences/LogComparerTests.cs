@@ -1,4 +1,4 @@
-using BkJob.Reasons.Tests.Reasons;
+using BkJob.Reasons.Tests.Explaining;
 using BkJob.Reasons.Tests.Samples;
 
 namespace BkJob.Reasons.Tests.Differences;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using BkJob.PlantedLogs;
 
-namespace BkJob.Reasons.Tests.Reasons;
+namespace BkJob.Reasons.Tests.Explaining;
 
 /// <summary>Promise 12: neither order nor culture plays a part.</summary>
 public sealed class SameAgainTests

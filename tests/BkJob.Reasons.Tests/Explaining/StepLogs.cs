@@ -1,7 +1,7 @@
 using System.Globalization;
 using BkJob.PlantedLogs;
 
-namespace BkJob.Reasons.Tests.Reasons;
+namespace BkJob.Reasons.Tests.Explaining;
 
 /// <summary>The logs of one step, written by hand or planted.</summary>
 internal sealed class StepLogs

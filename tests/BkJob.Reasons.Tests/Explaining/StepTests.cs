@@ -1,4 +1,4 @@
-namespace BkJob.Reasons.Tests.Reasons;
+namespace BkJob.Reasons.Tests.Explaining;
 
 public sealed class StepTests
 {

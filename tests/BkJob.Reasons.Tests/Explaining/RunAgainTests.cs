@@ -1,4 +1,4 @@
-namespace BkJob.Reasons.Tests.Reasons;
+namespace BkJob.Reasons.Tests.Explaining;
 
 /// <summary>An archive may hold a host more than once: it is what its latest run says.</summary>
 public sealed class RunAgainTests

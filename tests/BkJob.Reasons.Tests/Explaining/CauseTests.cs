@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace BkJob.Reasons.Tests.Reasons;
+namespace BkJob.Reasons.Tests.Explaining;
 
 public sealed class CauseTests
 {

@@ -7,7 +7,7 @@ namespace BkJob.Client.Tests.Api;
 
 /// <summary>Answers that come from elsewhere, come broken, or do not come.</summary>
 [Trait(DesktopClient.Trait, DesktopClient.Either)]
-public sealed class TransportTests
+public sealed class AnswerTests
 {
     public static TheoryData<Door> Doors => [Door.V3, Door.V4, Door.Esb];
 

@@ -1,6 +1,6 @@
 using BkJob.Reasons.Tests.Samples;
 
-namespace BkJob.Reasons.Tests.Reasons;
+namespace BkJob.Reasons.Tests.Explaining;
 
 /// <summary>Logs that are data: the memory for different lines is bounded, and what found no place is told.</summary>
 public sealed class ManyLinesTests

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace BkJob.Reasons.Tests.Reasons;
+namespace BkJob.Reasons.Tests.Explaining;
 
 /// <summary>What a host prints that has nothing to complain about, or only what all have.</summary>
 internal static class OrdinaryLog

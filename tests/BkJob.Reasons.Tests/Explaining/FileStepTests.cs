@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace BkJob.Reasons.Tests.Reasons;
+namespace BkJob.Reasons.Tests.Explaining;
 
 public sealed class FileStepTests
 {

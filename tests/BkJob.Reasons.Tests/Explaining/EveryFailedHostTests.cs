@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace BkJob.Reasons.Tests.Reasons;
+namespace BkJob.Reasons.Tests.Explaining;
 
 /// <summary>Promise 11: hosts in are hosts in all reasons, each once.</summary>
 public sealed class EveryFailedHostTests

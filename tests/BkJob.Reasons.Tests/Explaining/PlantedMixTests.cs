@@ -1,6 +1,6 @@
 using BkJob.PlantedLogs;
 
-namespace BkJob.Reasons.Tests.Reasons;
+namespace BkJob.Reasons.Tests.Explaining;
 
 /// <summary>The planted mixes in small, with floors under what `./build.sh bench reasons` measures in full size.</summary>
 public sealed class PlantedMixTests
