@@ -46,6 +46,20 @@ Describe 'A line of 400,000 characters' {
     }
 }
 
+Describe 'A line that is longer than the screen is wide' {
+    It 'is whole in a file, for another program and as text: <Way>' -ForEach @(
+        @{ Way = '>'; Show = { $input > $file; Get-Content $file } }
+        @{ Way = 'Out-File'; Show = { $input | Out-File $file; Get-Content $file } }
+        @{ Way = 'Out-String -Stream'; Show = { $input | Out-String -Stream } }
+        @{ Way = 'another program'; Show = { $input | & (Get-Command sort -CommandType Application | Select-Object -First 1) } }
+    ) {
+        $file = Join-Path $TestDrive 'wide.txt'
+        $text = 'start ' + ('word 字 ' * 100) + 'end'
+        $shown = (New-Line $text | & $Show) -replace '\x1b\[[0-9;]*m' | Where-Object { $_.Trim() }
+        $shown | Should -BeExactly "0:10.0.0.1 | $text"
+    }
+}
+
 Describe 'A stop while such a line is shown' {
     It 'takes effect within a second' {
         $shell = [powershell]::Create()
