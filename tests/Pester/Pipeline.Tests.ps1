@@ -140,6 +140,26 @@ Describe 'A scope that is given, but unset' {
     }
 }
 
+Describe 'Other arguments that are given, but unset' {
+    It 'ask nothing and say so: -TaskScope <Unset>' -ForEach @(@{ Unset = $null }, @{ Unset = '' }) {
+        foreach ($written in (Get-BkSopsTask -TaskScope $Unset 2>&1), (Get-BkSopsTaskNode 10 -TaskScope $Unset 2>&1), (Get-BkSopsNodeDetail 10 $node.NodeId -TaskScope $Unset 2>&1)) {
+            $written | Should -HaveCount 1
+            $written.FullyQualifiedErrorId | Should -BeLike 'InvalidArgument,*'
+        }
+    }
+
+    It 'are refused where 0 is an answer, too: <Command>' -ForEach @(
+        foreach ($unset in $null, '') {
+            @{ Command = "Get-BkJobHostLog -CloudId '$unset'"; Run = { Get-BkJobHostLog 100 200 -IPAddress 10.0.0.1 -CloudId $unset }.GetNewClosure() }
+            @{ Command = "Compare-BkJobLog -CloudId '$unset'"; Run = { Compare-BkJobLog 100 200 -IPAddress 10.0.0.1 -CloudId $unset }.GetNewClosure() }
+            @{ Command = "Get-BkJobInstanceLog -Tail '$unset'"; Run = { Get-BkJobInstanceLog 100 -Tail $unset }.GetNewClosure() }
+            @{ Command = "Get-BkJobFailureReason -ReferenceSize '$unset'"; Run = { Get-BkJobFailureReason 100 -ReferenceSize $unset }.GetNewClosure() }
+        }
+    ) {
+        $Run | Should -Throw -ErrorId 'ParameterArgumentTransformationError,*' -ExpectedMessage '*null or empty*'
+    }
+}
+
 Describe 'Jobs and steps as arguments' {
     It 'takes several jobs at once' {
         $both = Get-BkJobInstance 100, 106

@@ -73,7 +73,7 @@ public sealed class CompareBkJobLogCommand : ConnectedCmdlet
     /// <summary>Cloud area of addresses that come without one.</summary>
     [Parameter]
     [Alias("bk_cloud_id")]
-    [WholeNumber]
+    [WholeNumber(NeedsValue = true)]
     [ValidateRange(0L, long.MaxValue)]
     [ArgumentCompleter(typeof(NothingCompleter))]
     public long CloudId { get; set; }

@@ -224,7 +224,7 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
 
     private void CheckFilters()
     {
-        string[] scope = [nameof(ScopeType), nameof(ScopeId)];
+        string[] scope = [nameof(ScopeType), nameof(ScopeId), nameof(GetBkSopsTaskCommand.TaskScope)];
         foreach (var filter in Filters.Concat(scope).Where(IsBound))
         {
             var given = GivenObject.Unwrap(MyInvocation.BoundParameters[filter]);

@@ -44,6 +44,7 @@ public sealed class GetBkJobFailureReasonCommand : ConnectedCmdlet
 
     /// <summary>How many hosts of a step that succeeded to contrast with; 0 = none.</summary>
     [Parameter]
+    [WholeNumber(NeedsValue = true)]
     [ValidateRange(0, int.MaxValue)]
     [ArgumentCompleter(typeof(NothingCompleter))]
     public int ReferenceSize { get; set; } = 300;

@@ -27,6 +27,7 @@ public abstract class LogCmdlet : ConnectedCmdlet
 
     /// <summary>Only the last lines of each log.</summary>
     [Parameter]
+    [WholeNumber(NeedsValue = true)]
     [ValidateRange(0, int.MaxValue)]
     [ArgumentCompleter(typeof(NothingCompleter))]
     public int Tail { get; set; } = int.MaxValue;

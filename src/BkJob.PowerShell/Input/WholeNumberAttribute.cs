@@ -19,6 +19,9 @@ internal sealed class WholeNumberAttribute : ArgumentTransformationAttribute
     /// <summary>Whether the parameter holds one number: the engine cannot make one of null.</summary>
     public bool IsSingle { get; init; }
 
+    /// <summary>Whether 0 is an answer, too, and nothing must not become it: the engine makes 0 of null and of an empty text.</summary>
+    public bool NeedsValue { get; init; }
+
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
@@ -28,6 +31,11 @@ internal sealed class WholeNumberAttribute : ArgumentTransformationAttribute
         }
 
         var given = Id(inputData);
+        if (NeedsValue && GivenObject.Unwrap(given) is var value && (value is null || (value is string text && string.IsNullOrWhiteSpace(text))))
+        {
+            throw new ArgumentTransformationMetadataException(ShellMessages.NumberIsUnset);
+        }
+
         Check(given);
         return given ?? (IsSingle ? 0L : null);
     }

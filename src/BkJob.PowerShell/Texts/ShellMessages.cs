@@ -10,8 +10,12 @@ internal static class ShellMessages
         $"指定了 -{parameter}，但其值为 null 或为空。如果不需要限定，请不要使用该参数。");
 
     public static string ScopeIsUnset(string parameter) => Pick(
-        $"-{parameter} was given, but is null or empty. Leave it out to ask in the connection's scope.",
-        $"指定了 -{parameter}，但其值为 null 或为空。如果要使用连接的资源范围，请不要使用该参数。");
+        $"-{parameter} was given, but is null or empty. Leave it out where the usual scope is meant.",
+        $"指定了 -{parameter}，但其值为 null 或为空。如果要使用默认的范围，请不要使用该参数。");
+
+    public static string NumberIsUnset => Pick(
+        "A number is needed, and what was given is null or empty. Leave the parameter out where its default is meant.",
+        "需要一个数字，但所给的值为 null 或为空。如果要使用默认值，请不要使用该参数。");
 
     public static string NoList(string parameter, string text) => Pick(
         $"-{parameter}: {text} is not a list. Give node ids, or a JSON list of them: [\"node1\",\"node2\"].",
