@@ -30,7 +30,8 @@ public sealed record LogRequest
 
     /// <summary>
     /// Whether <see cref="Known"/> is what the job's results say of the host: it is asked for by the names it has there, without a log it is a log
-    /// without a text and no error, and the results are not read once more. Means nothing without <see cref="Known"/>.
+    /// without a text and no error, and neither are the results read once more nor is one that they say nothing ran on asked for alone. Means nothing
+    /// without <see cref="Known"/>.
     /// </summary>
     public bool IsListed { get; init; }
 

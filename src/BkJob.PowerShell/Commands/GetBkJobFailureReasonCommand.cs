@@ -82,6 +82,13 @@ public sealed class GetBkJobFailureReasonCommand : ConnectedCmdlet
     private protected override IEnumerable<string> Filters => [nameof(StepInstanceId)];
 
     /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        Rehearsal.Begin();
+    }
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         var logs = LogInput.Each(InputObject).Select(LogInput.Read).OfType<object>().ToList();

@@ -12,6 +12,7 @@ internal sealed class JobReasons(JobLogs logs, ReasonQuestion question)
 
     public async IAsyncEnumerable<ReasonOutcome> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        Rehearsal.Begin();
         var hosts = new FailedHosts(question.GoodRun is null ? question.Options.ReferenceSize : 0);
         await foreach (var outcome in logs.JobAndResultsAsync(question.JobInstanceId, question.StepInstanceIds, cancellationToken).ConfigureAwait(false))
         {

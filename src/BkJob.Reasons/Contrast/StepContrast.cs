@@ -10,8 +10,8 @@ internal sealed class StepContrast
     {
         Parameters = parameters;
         Templates = templates;
-        Failed = [.. failed.Select(host => new Trace(host, templates))];
-        Reference = [.. reference.Select(host => new Trace(host, templates))];
+        Failed = TracesOf(failed);
+        Reference = TracesOf(reference);
         FailedHosts = HostsOf(Failed);
         ReferenceHosts = HostsOf(Reference);
     }
@@ -62,6 +62,13 @@ internal sealed class StepContrast
         }
 
         return last;
+    }
+
+    private Trace[] TracesOf(IReadOnlyList<HostRecord> hosts)
+    {
+        var traces = new Trace[hosts.Count];
+        Parallel.For(0, traces.Length, at => traces[at] = new(hosts[at], Templates));
+        return traces;
     }
 
     private int[] HostsOf(Trace[] traces)

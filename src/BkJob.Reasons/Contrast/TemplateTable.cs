@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BkJob.Reasons.Reading;
 using BkJob.Reasons.Templates;
 
@@ -6,11 +7,13 @@ namespace BkJob.Reasons.Contrast;
 /// <summary>The templates of a step's lines, numbered in the order of their texts: the same numbers in whatever order the logs came.</summary>
 internal sealed class TemplateTable
 {
-    private readonly Dictionary<int, int> _templateOf = [];
+    /// <summary>The lines of the table, and for each line of the dictionary its template.</summary>
+    private readonly int[] _lines;
+    private readonly int[] _templateOf;
 
-    private TemplateTable(string[] texts)
+    private TemplateTable(string[] texts, int[] lines, int[] templateOf)
     {
-        Texts = texts;
+        (Texts, _lines, _templateOf) = (texts, lines, templateOf);
         Tones = [.. texts.Select(LineTones.Of)];
     }
 
@@ -25,34 +28,52 @@ internal sealed class TemplateTable
     /// <param name="exact">Whether lines that differ in a word are kept apart.</param>
     public static TemplateTable Of(IEnumerable<HostRecord> hosts, LineDictionary dictionary, bool exact)
     {
-        int[] ids = [.. hosts.SelectMany(host => host.Texts).SelectMany(text => text.Lines).Select(mark => mark.Line).Distinct()];
+        var ids = LinesOf(hosts, new bool[dictionary.Count]);
         string[] lines = [.. ids.Select(id => dictionary[id])];
         return Of(ids, exact ? lines : TemplateMerge.Of(lines));
     }
 
-    /// <summary>The table in which templates have other texts; those with the same text are one.</summary>
-    public TemplateTable With(string[] texts)
+    /// <summary>The different lines of all hosts.</summary>
+    [MethodImpl(HotPath.Options)]
+    private static int[] LinesOf(IEnumerable<HostRecord> hosts, bool[] isTaken)
     {
-        int[] ids = [.. _templateOf.Keys];
-        return Of(ids, [.. ids.Select(id => texts[_templateOf[id]])]);
+        var lines = new List<int>();
+        foreach (var text in hosts.SelectMany(host => host.Texts))
+        {
+            foreach (var mark in text.Lines)
+            {
+                if (!isTaken[mark.Line])
+                {
+                    isTaken[mark.Line] = true;
+                    lines.Add(mark.Line);
+                }
+            }
+        }
+
+        return [.. lines];
     }
 
+    /// <summary>The table in which templates have other texts; those with the same text are one.</summary>
+    public TemplateTable With(string[] texts) => Of(_lines, [.. _lines.Select(line => texts[_templateOf[line]])]);
+
+    /// <summary>The template of a line of the table.</summary>
     public int Of(int line) => _templateOf[line];
 
-    private static TemplateTable Of(int[] ids, string[] templates)
+    private static TemplateTable Of(int[] lines, string[] templates)
     {
-        var table = new TemplateTable([.. templates.Distinct(StringComparer.Ordinal).OrderBy(text => text, StringComparer.Ordinal)]);
-        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var number = 0; number < table.Count; number++)
+        string[] texts = [.. templates.Distinct(StringComparer.Ordinal).OrderBy(text => text, StringComparer.Ordinal)];
+        var numbers = new Dictionary<string, int>(texts.Length, StringComparer.Ordinal);
+        for (var number = 0; number < texts.Length; number++)
         {
-            numbers.Add(table.Texts[number], number);
+            numbers.Add(texts[number], number);
         }
 
-        for (var index = 0; index < ids.Length; index++)
+        var templateOf = new int[lines.Length == 0 ? 0 : lines.Max() + 1];
+        for (var index = 0; index < lines.Length; index++)
         {
-            table._templateOf.Add(ids[index], numbers[templates[index]]);
+            templateOf[lines[index]] = numbers[templates[index]];
         }
 
-        return table;
+        return new(texts, lines, templateOf);
     }
 }

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using BkJob.Reasons.Reading;
+using BkJob.Reasons.Templates;
 
 namespace BkJob.Reasons.Contrast;
 
@@ -6,8 +8,17 @@ namespace BkJob.Reasons.Contrast;
 internal static class TraceValues
 {
     /// <summary>The values that may be evidence, but for those of the run where it is asked to leave them out.</summary>
-    public static IEnumerable<(ValuePlace Place, ValueMark Value)> Of(Trace trace, TemplateTable templates, RunParameters? except = null)
+    [MethodImpl(HotPath.Options)]
+    public static ArraySegment<(ValuePlace Place, ValueMark Value)> Of(Trace trace, TemplateTable templates, RunParameters? except = null)
     {
+        var most = 0;
+        foreach (var text in trace.Texts)
+        {
+            most += text.Values.Length;
+        }
+
+        var values = new (ValuePlace Place, ValueMark Value)[most];
+        var count = 0;
         foreach (var text in trace.Texts)
         {
             foreach (var mark in text.Lines)
@@ -17,10 +28,12 @@ internal static class TraceValues
                     var value = text.Values[mark.FirstValue + index];
                     if (value.CanBeEvidence && except?.Has(mark.Line, index) != true)
                     {
-                        yield return (new(templates.Of(mark.Line), mark.ValueCount, index), value);
+                        values[count++] = (new(templates.Of(mark.Line), mark.ValueCount, index), value);
                     }
                 }
             }
         }
+
+        return new(values, 0, count);
     }
 }

@@ -17,7 +17,24 @@ internal sealed class ClueBoard(int hosts)
     /// <summary>A host's clues in the order of its log.</summary>
     public IReadOnlyList<Sighting> Of(int host) => _sightings[host];
 
-    public void Add(int host, ClueKey key, StepContrast contrast, int place)
+    /// <summary>Adds the clues of several hosts, which are looked for side by side.</summary>
+    /// <param name="hosts">The hosts, by their number, ascending.</param>
+    /// <param name="contrast">The step.</param>
+    /// <param name="find">Finds a host's clues; from several threads.</param>
+    public void AddAll(IReadOnlyList<int> hosts, StepContrast contrast, Func<int, List<(ClueKey Key, int Place)>> find)
+    {
+        var found = new List<(ClueKey Key, int Place)>[hosts.Count];
+        Parallel.For(0, found.Length, at => found[at] = find(hosts[at]));
+        for (var at = 0; at < found.Length; at++)
+        {
+            foreach (var (key, place) in found[at])
+            {
+                Add(hosts[at], key, contrast, place);
+            }
+        }
+    }
+
+    private void Add(int host, ClueKey key, StepContrast contrast, int place)
     {
         if (!_clues.TryGetValue(key, out var clue))
         {

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using BkJob.Reasons.Contrast;
+using BkJob.Reasons.Templates;
 
 namespace BkJob.Reasons.Explaining;
 
@@ -68,22 +70,11 @@ internal sealed class ExpectedLines
 
     private List<int> Of(Trace trace)
     {
-        var set = new TemplateSet(trace, _contrast.Templates.Count);
-        var likeness = new double[_sets.Length];
-        var order = new int[_sets.Length];
-        for (var reference = 0; reference < _sets.Length; reference++)
-        {
-            likeness[reference] = _contrast.Reference[reference] == trace ? 2 : (reference * 1e-9) - set.LikenessTo(_sets[reference]);
-            order[reference] = reference;
-        }
-
-        // Sorting is not stable; the little that the number adds keeps those that are equally like in the order of their hashes.
-        Array.Sort(likeness, order);
-        var near = Math.Min(Nearest, likeness.Count(like => like < 1));
+        var nearest = NearestOf(trace);
         var hosts = new int[_contrast.Templates.Count];
-        for (var index = 0; index < near; index++)
+        foreach (var reference in nearest)
         {
-            foreach (var line in _contrast.Reference[order[index]].Lines)
+            foreach (var line in _contrast.Reference[reference].Lines)
             {
                 hosts[line.Template]++;
             }
@@ -92,12 +83,45 @@ internal sealed class ExpectedLines
         var expected = new List<int>();
         for (var template = 0; template < hosts.Length; template++)
         {
-            if (hosts[template] > 0 && hosts[template] >= Expected * near)
+            if (hosts[template] > 0 && hosts[template] >= Expected * nearest.Count)
             {
                 expected.Add(template);
             }
         }
 
         return expected;
+    }
+
+    /// <summary>The reference hosts most like the host, but for itself. Of those equally like, the ones with the smaller hashes.</summary>
+    [MethodImpl(HotPath.Options)]
+    private ArraySegment<int> NearestOf(Trace trace)
+    {
+        var set = new TemplateSet(trace, _contrast.Templates.Count);
+        var (nearest, likeness) = (new int[Nearest], new double[Nearest]);
+        var count = 0;
+        for (var reference = 0; reference < _sets.Length; reference++)
+        {
+            if (_contrast.Reference[reference] == trace)
+            {
+                continue;
+            }
+
+            var like = set.LikenessTo(_sets[reference]) - (reference * 1e-9);
+            if (count == Nearest && likeness[count - 1] >= like)
+            {
+                continue;
+            }
+
+            // In the place of the least like, and from there up to its own.
+            var at = count < Nearest ? count++ : count - 1;
+            for (; at > 0 && likeness[at - 1] < like; at--)
+            {
+                (likeness[at], nearest[at]) = (likeness[at - 1], nearest[at - 1]);
+            }
+
+            (likeness[at], nearest[at]) = (like, reference);
+        }
+
+        return new(nearest, 0, count);
     }
 }

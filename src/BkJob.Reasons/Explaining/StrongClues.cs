@@ -17,29 +17,32 @@ internal static class StrongClues
     {
         var board = new ClueBoard(contrast.Failed.Length);
         var known = KnownValues(contrast);
-        for (var host = 0; host < contrast.Failed.Length; host++)
-        {
-            var trace = contrast.Failed[host];
-            for (var place = 0; place < trace.Lines.Length; place++)
-            {
-                var template = trace.Lines[place].Template;
-                if (IsStrange(contrast, template) && !isTorn(template) && !(place == 0 && IsCut(contrast, trace)))
-                {
-                    board.Add(host, new(ClueKind.Line, template), contrast, place);
-                }
-            }
+        board.AddAll([.. Enumerable.Range(0, contrast.Failed.Length)], contrast, host => CluesOf(contrast.Failed[host], contrast, known, isTorn));
+        board.Close(contrast);
+        return board;
+    }
 
-            foreach (var (place, value) in TraceValues.Of(trace, contrast.Templates, contrast.Parameters))
+    private static List<(ClueKey Key, int Place)> CluesOf(Trace trace, StepContrast contrast, Dictionary<ValuePlace, HashSet<uint>> known, Func<int, bool> isTorn)
+    {
+        var clues = new List<(ClueKey Key, int Place)>();
+        for (var place = 0; place < trace.Lines.Length; place++)
+        {
+            var template = trace.Lines[place].Template;
+            if (IsStrange(contrast, template) && !isTorn(template) && !(place == 0 && IsCut(contrast, trace)))
             {
-                if (known.TryGetValue(place, out var values) && !values.Contains(value.Hash))
-                {
-                    board.Add(host, new(ClueKind.Value, place.Template, place.Places, place.Place), contrast, trace.PlaceOf(place.Template));
-                }
+                clues.Add((new(ClueKind.Line, template), place));
             }
         }
 
-        board.Close(contrast);
-        return board;
+        foreach (var (place, value) in TraceValues.Of(trace, contrast.Templates, contrast.Parameters))
+        {
+            if (known.TryGetValue(place, out var values) && !values.Contains(value.Hash))
+            {
+                clues.Add((new(ClueKind.Value, place.Template, place.Places, place.Place), trace.PlaceOf(place.Template)));
+            }
+        }
+
+        return clues;
     }
 
     /// <summary>Whether failed hosts print a line that the others do not.</summary>

@@ -16,10 +16,8 @@ internal sealed class WeakClues(StepContrast contrast)
         var board = new ClueBoard(contrast.Failed.Length);
         if (contrast.Reference.Length > 0)
         {
-            foreach (var host in hosts)
-            {
-                Add(board, host);
-            }
+            _ = (_mostOften.Value, _ranges.Value, _expected.Value);
+            board.AddAll(hosts, contrast, CluesOf);
         }
 
         board.Close(contrast);
@@ -41,15 +39,16 @@ internal sealed class WeakClues(StepContrast contrast)
         return most;
     }
 
-    private void Add(ClueBoard board, int host)
+    private List<(ClueKey Key, int Place)> CluesOf(int host)
     {
         var trace = contrast.Failed[host];
+        var clues = new List<(ClueKey Key, int Place)>();
         for (var place = 0; place < trace.Lines.Length; place++)
         {
             var line = trace.Lines[place];
             if (contrast.ReferenceHosts[line.Template] >= HostsToKnow && _mostOften.Value.TryGetValue(line.Template, out var most) && line.Count >= most + 2 && line.Count >= 1.5 * most)
             {
-                board.Add(host, new(ClueKind.TooOften, line.Template), contrast, place);
+                clues.Add((new(ClueKind.TooOften, line.Template), place));
             }
         }
 
@@ -57,13 +56,11 @@ internal sealed class WeakClues(StepContrast contrast)
         {
             if (_ranges.Value.TryGetValue(place, out var range) && range.IsFarOutside(value.Number))
             {
-                board.Add(host, new(ClueKind.OutOfRange, place.Template, place.Places, place.Place), contrast, trace.PlaceOf(place.Template));
+                clues.Add((new(ClueKind.OutOfRange, place.Template, place.Places, place.Place), trace.PlaceOf(place.Template)));
             }
         }
 
-        foreach (var (key, place) in _expected.Value.Missing(trace))
-        {
-            board.Add(host, key, contrast, place);
-        }
+        clues.AddRange(_expected.Value.Missing(trace));
+        return clues;
     }
 }

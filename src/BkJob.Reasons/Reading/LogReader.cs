@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BkJob.Reasons.Templates;
 
 namespace BkJob.Reasons.Reading;
@@ -16,7 +17,10 @@ internal sealed class LogReader(LineDictionary dictionary)
 
     private readonly List<LineMark> _lines = [];
     private readonly List<ValueMark> _values = [];
-    private readonly Dictionary<int, (int First, int Lines)> _places = [];
+
+    /// <summary>For each line of the dictionary where it stood last. A table: looked up for every line of every log.</summary>
+    private Place[] _places = new Place[1024];
+    private int _text;
 
     /// <summary>What is remembered of a text.</summary>
     /// <param name="name">What tells it from other texts of its host.</param>
@@ -24,13 +28,14 @@ internal sealed class LogReader(LineDictionary dictionary)
     /// <param name="part">Which part of a line is read.</param>
     /// <param name="keep">Whether the text itself is kept, packed.</param>
     /// <param name="room">How many lines that are new to the dictionary it may get.</param>
+    [MethodImpl(HotPath.Options)]
     public TextRecord Read(string name, string text, LinePart part, bool keep, int room)
     {
         var most = dictionary.Count + Math.Max(0, room);
         var passedOver = 0;
         _lines.Clear();
         _values.Clear();
-        _places.Clear();
+        _text++;
         var splitter = new LineSplitter(text.AsSpan());
         while (splitter.MoveNext())
         {
@@ -41,13 +46,18 @@ internal sealed class LogReader(LineDictionary dictionary)
                 continue;
             }
 
-            if (id < 0 || (_lines.Count >= LongestRecord && !_places.ContainsKey(id)))
+            if (id >= _places.Length)
+            {
+                Array.Resize(ref _places, Math.Max(id + 1, _places.Length * 2));
+            }
+
+            if (id < 0 || (_lines.Count >= LongestRecord && _places[id].Text != _text))
             {
                 passedOver++;
             }
-            else if (!_places.TryGetValue(id, out var known))
+            else if (_places[id] is var known && known.Text != _text)
             {
-                _places.Add(id, (_lines.Count, 1));
+                _places[id] = new(_text, _lines.Count, 1);
                 Remember(id, splitter.Number, masked);
             }
             else if (masked.Values.Length > 0 && known.Lines < LinesWithValues)
@@ -64,6 +74,7 @@ internal sealed class LogReader(LineDictionary dictionary)
         return new(name, StableHash.Of(text.AsSpan()), [.. _lines], [.. _values], part, keep ? TextPacking.Pack(text) : null, passedOver);
     }
 
+    [MethodImpl(HotPath.Options)]
     private void Remember(int id, int number, MaskedLine masked)
     {
         if (_lines.Count >= LongestRecord)
@@ -80,4 +91,9 @@ internal sealed class LogReader(LineDictionary dictionary)
 
         _lines.Add(new(id, number, 1, first, count));
     }
+
+    /// <param name="Text">In which of the texts read so far, counted from 1.</param>
+    /// <param name="First">Its first mark.</param>
+    /// <param name="Lines">How many marks it has.</param>
+    private readonly record struct Place(int Text, int First, int Lines);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using BkJob.Reasons.Templates;
 
 namespace BkJob.Reasons.Reading;
@@ -12,6 +13,7 @@ internal readonly record struct ValueMark(uint Hash, float Number, ValueKind Kin
     /// <summary>Whether the value may say what went wrong.</summary>
     public bool CanBeEvidence => Kind is ValueKind.Number or ValueKind.Word or ValueKind.Literal;
 
+    [MethodImpl(HotPath.Options)]
     public static ValueMark Of(ReadOnlySpan<char> text, ValueKind kind)
     {
         if (kind is ValueKind.Time or ValueKind.Date)

@@ -9,15 +9,19 @@ internal sealed class TemplateMerge
     private const int MostRounds = 8;
 
     private readonly PiecePool _pool = new();
+    private readonly TemplatePieces _pieces;
     private readonly Dictionary<TemplateLine, TemplateLine> _mergedInto = [];
+
+    /// <summary>The lines by their text.</summary>
+    private readonly Dictionary<string, TemplateLine> _byText = new(StringComparer.Ordinal);
 
     /// <summary>Words that stood after "user", "host" and the like, and varied: they are names in other lines, too.</summary>
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+
+    /// <summary>The lines in the order of their text.</summary>
     private List<TemplateLine> _lines = [];
 
-    private TemplateMerge()
-    {
-    }
+    private TemplateMerge() => _pieces = new(_pool);
 
     /// <summary>The template of each masked line.</summary>
     /// <param name="masked">Different masked lines; their order does not matter.</param>
@@ -30,16 +34,9 @@ internal sealed class TemplateMerge
         }
 
         var templates = new string[masked.Count];
-        var texts = new Dictionary<TemplateLine, string>();
         for (var at = 0; at < templates.Length; at++)
         {
-            var end = merge.EndOf(starts[at]);
-            if (!texts.TryGetValue(end, out var text))
-            {
-                texts.Add(end, text = end.ToString());
-            }
-
-            templates[at] = text;
+            templates[at] = merge.EndOf(starts[at]).Text;
         }
 
         return templates;
@@ -47,25 +44,40 @@ internal sealed class TemplateMerge
 
     private TemplateLine[] Read(IReadOnlyList<string> masked)
     {
-        var starts = new TemplateLine[masked.Count];
-        var order = Enumerable.Range(0, masked.Count).ToArray();
-        Array.Sort(order, (one, other) => string.CompareOrdinal(masked[one], masked[other]));
-        var unique = new SortedDictionary<string, TemplateLine>(StringComparer.Ordinal);
-        foreach (var at in order)
+        string[] sorted = [.. masked];
+        Array.Sort(sorted, StringComparer.Ordinal);
+        var isInOrder = true;
+        foreach (var text in sorted)
         {
-            var line = new TemplateLine(masked[at], _pool);
-            var text = line.ToString();
-            if (!unique.TryGetValue(text, out var known))
-            {
-                unique.Add(text, known = line);
-            }
-
-            starts[at] = known;
+            // The line of a list of values may belong elsewhere.
+            isInOrder &= LineOf(text, _lines).Text.Length == text.Length;
         }
 
-        _lines = [.. unique.Values];
-        return starts;
+        if (!isInOrder)
+        {
+            _lines.Sort(ByText);
+        }
+
+        return [.. masked.Select(text => LineOf(text, _lines))];
     }
+
+    /// <summary>The line that a text makes; a new one is added to <paramref name="added"/>. What was a list of names may be one value now, and the line one that is there.</summary>
+    private TemplateLine LineOf(string text, List<TemplateLine> added)
+    {
+        if (!_byText.TryGetValue(text, out var line))
+        {
+            var read = new TemplateLine(text, _pieces, _pool);
+            if (!_byText.TryGetValue(read.Text, out line))
+            {
+                _byText.Add(read.Text, line = read);
+                added.Add(line);
+            }
+        }
+
+        return line;
+    }
+
+    private static int ByText(TemplateLine one, TemplateLine other) => string.CompareOrdinal(one.Text, other.Text);
 
     private TemplateLine EndOf(TemplateLine line)
     {
@@ -179,37 +191,49 @@ internal sealed class TemplateMerge
             return false;
         }
 
-        var unique = new SortedDictionary<string, TemplateLine>(StringComparer.Ordinal);
+        var kept = new List<TemplateLine>(_lines.Count);
         foreach (var line in _lines)
         {
-            if (!changes.ContainsKey(line))
+            if (changes.ContainsKey(line))
             {
-                unique[line.ToString()] = line;
+                _byText.Remove(line.Text);
+            }
+            else
+            {
+                kept.Add(line);
             }
         }
 
+        var added = new List<TemplateLine>();
         foreach (var line in _lines)
         {
-            if (!changes.TryGetValue(line, out var text))
+            if (changes.TryGetValue(line, out var text))
             {
-                continue;
+                _mergedInto[line] = LineOf(text, added);
             }
-
-            // Read anew: what was a list of names may be one value now.
-            if (!unique.TryGetValue(text, out var known))
-            {
-                var changed = new TemplateLine(text, _pool);
-                var read = changed.ToString();
-                if (!unique.TryGetValue(read, out known))
-                {
-                    unique.Add(read, known = changed);
-                }
-            }
-
-            _mergedInto[line] = known;
         }
 
-        _lines = [.. unique.Values];
+        added.Sort(ByText);
+        _lines = Joined(kept, added);
         return true;
+    }
+
+    /// <summary>Both lists, which are in order, in order.</summary>
+    private static List<TemplateLine> Joined(List<TemplateLine> one, List<TemplateLine> other)
+    {
+        var all = new List<TemplateLine>(one.Count + other.Count);
+        var next = 0;
+        foreach (var line in one)
+        {
+            for (; next < other.Count && ByText(other[next], line) < 0; next++)
+            {
+                all.Add(other[next]);
+            }
+
+            all.Add(line);
+        }
+
+        all.AddRange(other.Skip(next));
+        return all;
     }
 }

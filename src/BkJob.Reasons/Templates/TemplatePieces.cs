@@ -1,23 +1,37 @@
+using System.Runtime.CompilerServices;
+
 namespace BkJob.Reasons.Templates;
 
-/// <summary>Cuts a masked line into pieces: a word with what belongs to it (<c>eth:&lt;*&gt;</c>), a run of Han, a placeholder, one separator.</summary>
-internal static class TemplatePieces
+/// <summary>
+/// Cuts masked lines into pieces: a word with what belongs to it (<c>eth:&lt;*&gt;</c>), a run of Han, a placeholder, one separator.
+/// Not for several threads at a time.
+/// </summary>
+internal sealed class TemplatePieces(PiecePool pool)
 {
-    /// <summary>The pieces; put together they are the line, but for lists of values, which become one.</summary>
-    public static List<string> Of(string text)
+    private int[] _pieces = new int[256];
+
+    /// <summary>The pieces' numbers; put together they are the line, but for lists of values, which become one.</summary>
+    [MethodImpl(HotPath.Options)]
+    public int[] Of(string text)
     {
-        var pieces = new List<string>();
+        var count = 0;
         for (var at = 0; at < text.Length;)
         {
             var end = EndOfPiece(text, at);
-            pieces.Add(text.Substring(at, end - at));
+            if (count == _pieces.Length)
+            {
+                Array.Resize(ref _pieces, count * 2);
+            }
+
+            _pieces[count++] = pool.NumberOf(text, at, end - at);
             at = end;
-            JoinValues(pieces);
+            count = EndsInListOfValues(count) ? count - 2 : count;
         }
 
-        return pieces;
+        return _pieces.AsSpan(0, count).ToArray();
     }
 
+    [MethodImpl(HotPath.Options)]
     private static int EndOfPiece(string text, int start)
     {
         if (IsPlaceholder(text, start))
@@ -59,6 +73,7 @@ internal static class TemplatePieces
     }
 
     /// <summary>A name and its number are one word: <c>eth:&lt;*&gt;</c>, <c>slot(&lt;*&gt;)</c>.</summary>
+    [MethodImpl(HotPath.Options)]
     private static int EndOfName(string text, int end, int last)
     {
         var after = end + MaskedLine.Placeholder.Length;
@@ -81,15 +96,10 @@ internal static class TemplatePieces
 
     private static bool IsBoundary(string text, int at) => at >= text.Length || text[at] is ' ' or ',' or ';' or ')' or ']' or '}';
 
-    private static bool IsPlaceholder(string text, int at) => string.CompareOrdinal(text, at, MaskedLine.Placeholder, 0, MaskedLine.Placeholder.Length) == 0;
+    [MethodImpl(HotPath.Options)]
+    private static bool IsPlaceholder(string text, int at) => text.AsSpan(at).StartsWith(MaskedLine.Placeholder.AsSpan());
 
     /// <summary>Values with only spaces between them are a list, and a list is a value.</summary>
-    private static void JoinValues(List<string> pieces)
-    {
-        var last = pieces.Count - 1;
-        if (last >= 2 && pieces[last - 1] == " " && pieces[last - 2] == MaskedLine.Placeholder && (pieces[last] == MaskedLine.Placeholder || pieces[last] == "***"))
-        {
-            pieces.RemoveRange(last - 1, 2);
-        }
-    }
+    private bool EndsInListOfValues(int count) =>
+        count > 2 && _pieces[count - 3] == PiecePool.Placeholder && _pieces[count - 2] == PiecePool.Space && _pieces[count - 1] is (PiecePool.Placeholder or PiecePool.Stars);
 }

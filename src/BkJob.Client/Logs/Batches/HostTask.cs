@@ -36,6 +36,9 @@ internal sealed class HostTask(HostKey key, MissingLog missing)
     /// <summary>The results say that it waits for its turn: there is nothing to ask for.</summary>
     public bool IsWaiting { get; init; }
 
+    /// <summary>The results say that nothing ever ran on it: what a batch leaves out of it is not there.</summary>
+    public bool NeverRan => missing == MissingLog.IsNull && Outcome is null && Known?.Status is HostStatus.AgentAbnormal or HostStatus.InvalidTarget or HostStatus.AgentNotInstalled;
+
     /// <summary>The kind of name that requests use.</summary>
     public HostKeyKind Kind => _kind ?? GivenKind;
 

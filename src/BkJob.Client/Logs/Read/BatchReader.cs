@@ -65,7 +65,7 @@ internal sealed class BatchReader(
         }
 
         // The servers leave out, without a word, whom they have nothing of; the single-host API sometimes has it.
-        return ([.. batch.Pending.Select(task => new LogWork.One(batch.Step, task))], null);
+        return ([.. batch.Pending.Select(LogWork (task) => task.NeverRan ? new LogWork.Missing(batch.Step, task) : new LogWork.One(batch.Step, task))], null);
     }
 
     private async Task<bool> TryAsync(HostBatch batch, ApiFamily family, CancellationToken cancellationToken)

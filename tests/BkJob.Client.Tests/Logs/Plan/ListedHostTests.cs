@@ -95,6 +95,22 @@ public sealed class ListedHostTests
     }
 
     [Fact]
+    public async Task One_on_which_nothing_ran_is_not_asked_for_alone_and_any_other_is()
+    {
+        await using var site = await SimulatedSite.StartAsync(simulator: new() { Hosts = 20, HostsOnlyAlone = new HashSet<long> { 3, 4 } });
+        LogRequest Request(long host, HostStatus status) => new(100, site.Scope)
+        {
+            StepInstanceId = 200, Host = new(host), IsListed = true, Known = new() { JobInstanceId = 100, StepInstanceId = 200, HostId = host, Status = status },
+        };
+
+        var logs = (await site.ReadAsync([Request(3, HostStatus.AgentAbnormal), Request(4, HostStatus.TimedOut)])).Scripts();
+
+        Assert.Null(logs.Single(log => log.HostId == 3).LogContent);
+        Assert.Equal(site.Server.World.ExpectedScriptLog(100, 200, 4), logs.Single(log => log.HostId == 4).LogContent);
+        Assert.Single(site.RequestsTo(HandMadeAnswers.Single));
+    }
+
+    [Fact]
     public async Task The_job_comes_before_its_results_in_one_answer()
     {
         await using var site = await SimulatedSite.StartAsync(simulator: new() { Hosts = 20 });
