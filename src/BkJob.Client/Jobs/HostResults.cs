@@ -33,7 +33,7 @@ internal sealed class HostResults(JobCalls calls, JobFactory factory, CallContex
                     ? []
                     : await calls.GetStepStatusAsync(query.JobInstanceId, step.StepInstanceId, query.Scope, query.Keyword, context, cancellationToken).ConfigureAwait(false);
             }
-            else if (step.Hosts.Exists(host => host.Host is { HostId: not null, IPAddress: null, IPv6Address: null }))
+            else if (step.Hosts.Any(host => host.Host is { HostId: not null, IPAddress: null, IPv6Address: null }))
             {
                 await calls.AddIPv6AddressesAsync(query.JobInstanceId, step, query.Scope, context, cancellationToken).ConfigureAwait(false);
             }

@@ -68,7 +68,7 @@ internal sealed class JobCalls(ApiTransport transport, Generations generations)
     /// One step's hosts with their IPv6 addresses; with <paramref name="keyword"/> only those in whose log, or that of an earlier run, the server finds it.
     /// Not for a step that has not started: of that it lists all hosts, whatever is searched for.
     /// </summary>
-    public Task<List<HostOutcome>> GetStepStatusAsync(
+    public Task<HostOutcomes> GetStepStatusAsync(
         long job, long step, JobScope scope, string? keyword, CallContext context, CancellationToken cancellationToken)
     {
         if (generations.Style == ApiStyle.Esb)
@@ -97,11 +97,12 @@ internal sealed class JobCalls(ApiTransport transport, Generations generations)
                 .Where(host => host.Host is { HostId: not null, IPv6Address: not null })
                 .GroupBy(host => host.Host.HostId!.Value)
                 .ToDictionary(hosts => hosts.Key, hosts => hosts.First().Host.IPv6Address);
-            foreach (var host in step.Hosts)
+            for (var index = 0; index < step.Hosts.Count; index++)
             {
-                if (host.Host.HostId is { } id && addresses.TryGetValue(id, out var address))
+                var host = step.Hosts[index].Host;
+                if (host.HostId is { } id && addresses.TryGetValue(id, out var address))
                 {
-                    host.Host = host.Host with { IPv6Address = address };
+                    step.Hosts.SetHost(index, host with { IPv6Address = address });
                 }
             }
 

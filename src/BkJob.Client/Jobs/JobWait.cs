@@ -149,14 +149,20 @@ internal sealed class JobWait(JobCalls calls, JobFactory factory, WaitOptions op
 
     private static WaitOutcome Progress(WaitRequest request, JobOutcome job)
     {
-        var hosts = job.Steps.SelectMany(step => step.Hosts).ToList();
+        var (done, failed) = (0, 0);
+        foreach (var host in job.Steps.SelectMany(step => step.Hosts))
+        {
+            done += host.Status?.IsFinished() == true ? 1 : 0;
+            failed += host.Status?.IsFailed() == true ? 1 : 0;
+        }
+
         return new(request.JobInstanceId)
         {
             IsProgress = true,
             StepName = job.Steps.Find(step => step.Status is { } status && !status.IsFinished() && status != JobStatus.NotStarted)?.Name,
-            HostsTotal = hosts.Count,
-            HostsDone = hosts.Count(host => host.Status?.IsFinished() == true),
-            HostsFailed = hosts.Count(host => host.Status?.IsFailed() == true),
+            HostsTotal = job.Steps.Sum(step => step.Hosts.Count),
+            HostsDone = done,
+            HostsFailed = failed,
         };
     }
 

@@ -137,7 +137,7 @@ internal static class JobStatusReader
 
     /// <summary>Reads the hosts of a step; how many rows name nothing.</summary>
     private static async ValueTask<int> ReadHostsAsync(
-        JsonPullReader json, List<HostOutcome> hosts, Dictionary<string, string> texts, CancellationToken cancellationToken)
+        JsonPullReader json, HostOutcomes hosts, Dictionary<string, string> texts, CancellationToken cancellationToken)
     {
         if (json.Token == JsonToken.Null)
         {

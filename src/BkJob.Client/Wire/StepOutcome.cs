@@ -21,5 +21,5 @@ internal sealed class StepOutcome
 
     public long? TotalTime { get; set; }
 
-    public List<HostOutcome> Hosts { get; set; } = [];
+    public HostOutcomes Hosts { get; set; } = [];
 }

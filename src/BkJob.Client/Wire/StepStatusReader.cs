@@ -6,7 +6,7 @@ namespace BkJob.Client.Wire;
 /// <summary>Reads <c>data</c> of <c>get_step_instance_status</c>: hosts grouped by how they ended, with IPv6 addresses.</summary>
 internal static class StepStatusReader
 {
-    public static async IAsyncEnumerable<List<HostOutcome>> ReadAsync(JsonPullReader json, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<HostOutcomes> ReadAsync(JsonPullReader json, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var document = await json.ReadDocumentAsync(cancellationToken).ConfigureAwait(false);
         yield return

@@ -11,7 +11,7 @@ internal sealed class JobResults(JobCalls calls, CallContext context)
     private const int MaximumJobs = 4;
 
     private readonly Dictionary<(JobScope, long), Task<JobOutcome>> _jobs = [];
-    private readonly Dictionary<StepOutcome, HostIndex<HostOutcome>> _indexes = [];
+    private readonly Dictionary<StepOutcome, HostIndex<int>> _indexes = [];
     private readonly Dictionary<StepOutcome, Task<BkJobException?>> _withIPv6 = [];
 
     public Task<JobOutcome> GetAsync(JobScope scope, long job, CancellationToken cancellationToken)
@@ -101,13 +101,13 @@ internal sealed class JobResults(JobCalls calls, CallContext context)
             if (!_indexes.TryGetValue(step, out var index))
             {
                 _indexes[step] = index = new();
-                foreach (var outcome in step.Hosts)
+                for (var at = 0; at < step.Hosts.Count; at++)
                 {
-                    index.Add(outcome.Host, outcome);
+                    index.Add(step.Hosts[at].Host, at);
                 }
             }
 
-            return index.TryFind(key, out var found) ? found : null;
+            return index.TryFind(key, out var found) ? step.Hosts[found] : null;
         }
     }
 }
