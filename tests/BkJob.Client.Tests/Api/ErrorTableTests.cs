@@ -83,6 +83,38 @@ public sealed class ErrorTableTests
     }
 
     [Theory]
+    [InlineData("1640004", BkJobErrorKind.AuthenticationFailed)]
+    [InlineData("1640100", BkJobErrorKind.AuthenticationFailed)]
+    [InlineData("1640101", BkJobErrorKind.AuthenticationFailed)]
+    [InlineData("1640102", BkJobErrorKind.AuthenticationFailed)]
+    [InlineData("1306000", BkJobErrorKind.AuthenticationFailed)]
+    [InlineData("1247003", BkJobErrorKind.AuthenticationFailed)]
+    [InlineData("1640301", BkJobErrorKind.PermissionDenied)]
+    [InlineData("1640302", BkJobErrorKind.PermissionDenied)]
+    [InlineData("1640303", BkJobErrorKind.PermissionDenied)]
+    [InlineData("1640304", BkJobErrorKind.PermissionDenied)]
+    [InlineData("1640401", BkJobErrorKind.ApiNotAvailable)]
+    [InlineData("1241024", BkJobErrorKind.ApiNotAvailable)]
+    [InlineData("1306404", BkJobErrorKind.ApiNotAvailable)]
+    [InlineData("1306429", BkJobErrorKind.Throttled)]
+    [InlineData("1642901", BkJobErrorKind.Throttled)]
+    [InlineData("1642902", BkJobErrorKind.Throttled)]
+    [InlineData("1642903", BkJobErrorKind.Throttled)]
+    [InlineData("1642904", BkJobErrorKind.Throttled)]
+    [InlineData("1650401", BkJobErrorKind.RequestTimeout)]
+    [InlineData("3540000", BkJobErrorKind.NodeNotFound)]
+    [InlineData("3540400", BkJobErrorKind.NodeNotFound)]
+    public async Task A_code_that_a_proxy_passes_on_in_a_200_means_what_it_means(string code, BkJobErrorKind kind)
+    {
+        await using var site = await SimulatedSite.StartAsync(Door.Esb);
+        site.AnswerAlways("/jobv3/", $$"""{"code":{{code}},"result":false,"message":"no"}""");
+
+        var error = await FailureAsync(site);
+
+        Assert.Equal((kind, code, 200), (error.Kind, error.Code, error.HttpStatus));
+    }
+
+    [Theory]
     [InlineData(400, 1640001, "Parameters error [reason=\"something else\"]", BkJobErrorKind.InvalidArgument, 1)]
     [InlineData(400, 1640001, "Parameters error [reason=\"app code cannot be empty\"]", BkJobErrorKind.AuthenticationFailed, 1)]
     [InlineData(400, 1640001, "Parameters error [reason=\"bk_app_code or bk_app_secret is incorrect\"]", BkJobErrorKind.AuthenticationFailed, 1)]

@@ -20,7 +20,7 @@ internal sealed class AskedHosts
         {
             return key.ContainerId is { } container ? _containers.Add(container)
                 : key.HostId is { } id ? _ids.Add(id)
-                : _addresses.Add(new(key.IPAddress ?? "", key.CloudId));
+                : _addresses.Add(new(key.IPAddress!, key.CloudId));
         }
     }
 
@@ -34,12 +34,6 @@ internal sealed class AskedHosts
 
         lock (_ids)
         {
-            if (_addresses.Count == 0 || _ids.IsEmpty)
-            {
-                _ = kind == HostKeyKind.IPAddress && _writtenByAddress.Add(id);
-                return false;
-            }
-
             if (kind == HostKeyKind.HostId)
             {
                 return _writtenByAddress.Contains(id);

@@ -20,6 +20,4 @@ internal sealed class IdSet
     }
 
     public bool Contains(long id) => _neighbours.TryGetValue(id >> 6, out var known) && (known & (1UL << (int)(id & 63))) != 0;
-
-    public bool IsEmpty => _neighbours.Count == 0;
 }
