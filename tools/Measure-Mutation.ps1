@@ -46,7 +46,7 @@ function Measure-Part([string] $Name) {
     $output = Join-Path $root "out/mutation/$Name"
     Push-Location (Join-Path $root "tests/BkJob.$project.Tests")
     try {
-        & dotnet stryker --project "BkJob.$project.csproj" --mutate "$folder/*.cs" --test-case-filter (Get-TestFilter $project $folder) --concurrency 2 --target-framework net8.0 --configuration Release --reporter Json --reporter Dots --output $output --verbosity error --skip-version-check | Out-Host
+        & dotnet stryker --config-file ../stryker-config.json --project "BkJob.$project.csproj" --mutate "$folder/*.cs" --test-case-filter (Get-TestFilter $project $folder) --output $output --skip-version-check | Out-Host
         if ($LASTEXITCODE -ne 0) {
             throw "dotnet stryker failed with exit code $LASTEXITCODE."
         }
