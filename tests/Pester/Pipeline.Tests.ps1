@@ -117,7 +117,8 @@ Describe 'A scope that is given, but unset' {
     It 'asks nothing and says so: <Command>' -ForEach @(
         foreach ($parameter in 'ScopeId', 'ScopeType') {
             foreach ($unset in $null, '', ' ') {
-                $given = @{ $parameter = $unset }
+                # Without the runner's preference, which may be to stop.
+                $given = @{ $parameter = $unset; ErrorAction = 'Continue' }
                 @{ Command = "Get-BkJobInstance -$parameter '$unset'"; Run = { Get-BkJobInstance @given }.GetNewClosure() }
                 @{ Command = "Get-BkJobInstance 100 -$parameter '$unset'"; Run = { Get-BkJobInstance 100 @given }.GetNewClosure() }
                 @{ Command = "Get-BkJobHostResult 100 -$parameter '$unset'"; Run = { Get-BkJobHostResult 100 @given }.GetNewClosure() }

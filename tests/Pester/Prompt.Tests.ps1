@@ -149,6 +149,7 @@ Describe 'Tab' {
         $offers = Get-Completion 'Get-BkJobHostLog 106 206 -HostId '
         ($offers | Where-Object CompletionText -EQ 3).ToolTip | Should -Be '0:10.0.0.3'
         (Get-Completion 'Get-BkJobHostLog 106 206 -IPAddress 10.0.0.1').CompletionText | Should -Contain '10.0.0.13'
+        (Get-Completion 'Compare-BkJobLog 106 206 -HostId ').CompletionText | Should -Be $offers.CompletionText
     }
 
     It 'offers no file names after <Command> -<Parameter>' -ForEach $parameters {

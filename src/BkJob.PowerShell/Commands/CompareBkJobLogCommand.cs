@@ -61,13 +61,13 @@ public sealed class CompareBkJobLogCommand : ConnectedCmdlet
     [Parameter]
     [Alias("bk_host_id")]
     [WholeNumber]
-    [ArgumentCompleter(typeof(NothingCompleter))]
+    [ArgumentCompleter(typeof(HostIdCompleter))]
     public long[]? HostId { get; set; }
 
     /// <summary>Hosts by address.</summary>
     [Parameter]
     [Alias("ip")]
-    [ArgumentCompleter(typeof(NothingCompleter))]
+    [ArgumentCompleter(typeof(AddressCompleter))]
     public string[]? IPAddress { get; set; }
 
     /// <summary>Cloud area of addresses that come without one.</summary>

@@ -212,7 +212,6 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
 
     private static BkJobException NotConnected => new(BkJobErrorKind.NotConnected, ShellMessages.NotConnected);
 
-    // An unset variable must not turn a part into everything. Nothing is in an empty list: no error, and no match.
     /// <summary>What a search that found nothing has looked for, and where.</summary>
     private protected string SearchedWhat() => PromptMessages.Searched(
         $"{Scope.Type} {Scope.Id}",
@@ -222,6 +221,7 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
         ? several.Cast<object?>().Select(GivenObject.TextOf)
         : [GivenObject.TextOf(given)];
 
+    // An unset variable must not turn a part into everything. Nothing is in an empty list: no error, and no match.
     private void CheckFilters()
     {
         string[] scope = [nameof(ScopeType), nameof(ScopeId), nameof(GetBkSopsTaskCommand.TaskScope)];
