@@ -100,7 +100,10 @@ public sealed class ListedHostTests
         await using var site = await SimulatedSite.StartAsync(simulator: new() { Hosts = 20, HostsOnlyAlone = new HashSet<long> { 3, 4 } });
         LogRequest Request(long host, HostStatus status) => new(100, site.Scope)
         {
-            StepInstanceId = 200, Host = new(host), IsListed = true, Known = new() { JobInstanceId = 100, StepInstanceId = 200, HostId = host, Status = status },
+            StepInstanceId = 200,
+            Host = new(host),
+            IsListed = true,
+            Known = new() { JobInstanceId = 100, StepInstanceId = 200, HostId = host, Status = status },
         };
 
         var logs = (await site.ReadAsync([Request(3, HostStatus.AgentAbnormal), Request(4, HostStatus.TimedOut)])).Scripts();
