@@ -201,12 +201,28 @@ internal static class Messages
         $"{server} 在 {limit.TotalSeconds:0.###} 秒内没有响应。");
 
     /// <summary>One request in one line. No query and no header: what is shown can be sent on.</summary>
-    public static string Request(string method, string path, int hosts, int? status, long bytes, double milliseconds)
+    public static string Asked(string method, string path, int hosts) =>
+        $"{method} {path}" + (hosts > 0 ? Pick($", {hosts} host{(hosts == 1 ? "" : "s")}", $"，{hosts} 台主机") : "");
+
+    public static string Sent(string asked) => Pick($"{asked}: sent", $"{asked}：已发送");
+
+    public static string Answered(string asked, int? status, long bytes, double milliseconds)
     {
-        var asked = hosts > 0 ? Pick($", {hosts} host{(hosts == 1 ? "" : "s")}", $"，{hosts} 台主机") : "";
-        var answer = status is null ? Pick("no answer", "没有响应") : FormattableString.Invariant($"HTTP {status}");
-        return FormattableString.Invariant($"{method} {path}{asked}{Pick(": ", "：")}{answer}, {bytes} bytes, {milliseconds:0} ms");
+        var time = milliseconds.ToString("0", System.Globalization.CultureInfo.InvariantCulture);
+        return status is { } code
+            ? Pick($"{asked}: HTTP {code}, {bytes} bytes, {time} ms", $"{asked}：HTTP {code}，{bytes} 字节，{time} 毫秒")
+            : Pick($"{asked}: no answer, {time} ms", $"{asked}：没有响应，{time} 毫秒");
     }
+
+    public static string KnownAs(string asked, string requestId) => Pick($"{asked}: request id {requestId}", $"{asked}：请求 ID {requestId}");
+
+    public static string RequestsAtATime(int number, int limit) => Pick(
+        $"{number} of {limit} requests may be open at a time",
+        $"允许同时进行 {number} 个请求（上限 {limit}）");
+
+    public static string HostsARequest(int number, double bytesPerHost) => Pick(
+        FormattableString.Invariant($"the next request asks for {number} host{(number == 1 ? "" : "s")} at most, at {bytesPerHost:0} bytes a host"),
+        FormattableString.Invariant($"下一个请求最多 {number} 台主机，每台约 {bytesPerHost:0} 字节"));
 
     /// <summary>What a sentence of ours goes on behind.</summary>
     private static string Clause(string said) => said.TrimEnd('.', '。', ' ');

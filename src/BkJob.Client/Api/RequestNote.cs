@@ -2,15 +2,34 @@ using BkJob.Client.Http;
 
 namespace BkJob.Client.Api;
 
-/// <summary>Tells of one request, when it is over, what was asked and what came: method, path, hosts, status, bytes, time. Never a secret.</summary>
-internal sealed class RequestNote(ApiRequest request, string path, TimeProvider time, CallContext context) : IDisposable
+/// <summary>
+/// Tells of one request, when it is over, what was asked and what came: method, path, hosts, status, bytes, time. Never a secret.
+/// Who looks for a fault is also told when it is sent, and by which id the server knows it.
+/// </summary>
+internal sealed class RequestNote : IDisposable
 {
-    private readonly long _started = time.GetTimestamp();
+    private readonly CallContext _context;
+    private readonly TimeProvider _time;
+    private readonly long _started;
+    private readonly string _asked;
     private ApiResponse? _response;
+
+    public RequestNote(ApiRequest request, string path, TimeProvider time, CallContext context)
+    {
+        (_context, _time, _started) = (context, time, time.GetTimestamp());
+        _asked = Messages.Asked(request.IsPost ? "POST" : "GET", path, request.HostCount);
+        context.Debug(Messages.Sent(_asked));
+    }
 
     /// <summary>Notes the answer, whose body may still be coming.</summary>
     public ApiResponse Answer(ApiResponse response) => _response = response;
 
-    public void Dispose() => context.Tell(Messages.Request(
-        request.IsPost ? "POST" : "GET", path, request.HostCount, _response?.Status, _response?.BytesRead ?? 0, time.GetElapsedTime(_started).TotalMilliseconds));
+    public void Dispose()
+    {
+        _context.Tell(Messages.Answered(_asked, _response?.Status, _response?.BytesRead ?? 0, _time.GetElapsedTime(_started).TotalMilliseconds));
+        if (_response?.RequestId is { } id)
+        {
+            _context.Debug(Messages.KnownAs(_asked, id));
+        }
+    }
 }

@@ -9,11 +9,19 @@ internal sealed class RequestLimiter
     private readonly object _lock = new();
     private readonly Queue<TaskCompletionSource<bool>> _waiting = new();
     private readonly int _limit;
+    private readonly Action<int>? _changed;
     private int _current;
     private int _inFlight;
     private int _undisturbed;
 
-    public RequestLimiter(int limit) => _limit = _current = limit;
+    /// <summary>Lets in as many as the limit says, to begin with.</summary>
+    /// <param name="limit">The most that may ever be in flight.</param>
+    /// <param name="changed">Is told each new number.</param>
+    public RequestLimiter(int limit, Action<int>? changed = null)
+    {
+        _limit = _current = limit;
+        _changed = changed;
+    }
 
     public int Current
     {
@@ -67,8 +75,10 @@ internal sealed class RequestLimiter
 
     public void Leave(bool throttled)
     {
+        int before, after;
         lock (_lock)
         {
+            before = _current;
             _inFlight--;
             if (throttled)
             {
@@ -88,6 +98,13 @@ internal sealed class RequestLimiter
                     _inFlight++;
                 }
             }
+
+            after = _current;
+        }
+
+        if (after != before)
+        {
+            _changed?.Invoke(after);
         }
     }
 }

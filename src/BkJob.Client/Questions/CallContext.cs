@@ -8,6 +8,7 @@ public sealed class CallContext
     private readonly object _lock = new();
     private readonly Action<string>? _verbose;
     private readonly Action<string>? _warning;
+    private readonly Action<string>? _debug;
     private int _hostsPlanned;
     private int _hostsDone;
     private long? _lastWarning;
@@ -15,7 +16,9 @@ public sealed class CallContext
     /// <summary>Prepares a place to tell things to; what nobody listens to is not told.</summary>
     /// <param name="verbose">Is told each retry, each batch that is halved, each change of route, one line each; never a secret.</param>
     /// <param name="warning">Is told what the user should know at once; null = told as verbose.</param>
-    public CallContext(Action<string>? verbose = null, Action<string>? warning = null) => (_verbose, _warning) = (verbose, warning);
+    /// <param name="debug">Is told what only a search for a fault needs: each request as it is sent, its id at the server, each change of batch size and of how many requests may be open.</param>
+    public CallContext(Action<string>? verbose = null, Action<string>? warning = null, Action<string>? debug = null) =>
+        (_verbose, _warning, _debug) = (verbose, warning, debug);
 
     /// <summary>How many hosts are known to be asked for so far.</summary>
     public int HostsPlanned => Volatile.Read(ref _hostsPlanned);
@@ -26,6 +29,8 @@ public sealed class CallContext
     internal static CallContext Silent => new();
 
     internal void Tell(string text) => _verbose?.Invoke(text);
+
+    internal void Debug(string text) => _debug?.Invoke(text);
 
     internal void Warn(string text) => (_warning ?? _verbose)?.Invoke(text);
 

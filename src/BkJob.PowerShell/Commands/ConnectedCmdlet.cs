@@ -60,7 +60,7 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     {
         _state = RunspaceState.Current;
         Connection ??= _state.Connection;
-        Context = new CallContext(Pump.Tell, Pump.Warn);
+        Context = new CallContext(Pump.Tell, Pump.Warn, Pump.Debug);
         if (Connection is null && !WorksOffline)
         {
             Report(NotConnected, null);
@@ -118,7 +118,7 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
         else if (jobs.Count == 0)
         {
             // A SOPS node without a job, for example.
-            WriteVerbose(ShellMessages.NoJobInInput);
+            this.Detail(ShellMessages.NoJobInInput);
         }
 
         foreach (var job in ids is null ? [] : jobs)

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using BkJob.PowerShell.Completion;
 using BkJob.PowerShell.Input;
+using BkJob.PowerShell.Output;
 using BkJob.PowerShell.Reasons;
 using BkJob.Reasons;
 
@@ -168,7 +169,7 @@ public sealed class GetBkJobFailureReasonCommand : ConnectedCmdlet
             }
             else
             {
-                WriteVerbose(text);
+                this.Detail(text);
             }
         }
     }

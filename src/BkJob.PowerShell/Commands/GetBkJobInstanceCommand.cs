@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using BkJob.PowerShell.Completion;
 using BkJob.PowerShell.Input;
+using BkJob.PowerShell.Output;
 using BkJob.PowerShell.Texts;
 
 namespace BkJob;
@@ -112,7 +113,7 @@ public sealed class GetBkJobInstanceCommand : ConnectedCmdlet
             return;
         }
 
-        WriteVerbose(PromptMessages.NoJobFound(PromptMessages.SearchedTimes(SearchedWhat(), LogFormatter.FullTime(query.After), LogFormatter.FullTime(query.Before))));
+        this.Detail(PromptMessages.NoJobFound(PromptMessages.SearchedTimes(SearchedWhat(), LogFormatter.FullTime(query.After), LogFormatter.FullTime(query.Before))));
         if (Name is not null && !IsBound(nameof(After)) && !IsBound(nameof(Before)))
         {
             // Who looks for a job by its name has not thought of the one day.

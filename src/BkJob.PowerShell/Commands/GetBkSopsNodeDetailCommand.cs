@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using BkJob.PowerShell.Completion;
 using BkJob.PowerShell.Input;
+using BkJob.PowerShell.Output;
 using BkJob.PowerShell.Sessions;
 using BkJob.PowerShell.Texts;
 
@@ -77,7 +78,7 @@ public sealed class GetBkSopsNodeDetailCommand : ConnectedCmdlet
         var node = Pump.Wait(Client.GetSopsNodeDetailAsync(query, Scope, Context, Pump.Token));
         if (node.JobInstanceId.Length == 0)
         {
-            WriteVerbose(ShellMessages.NoJobInNode(query.NodeId));
+            this.Detail(ShellMessages.NoJobInNode(query.NodeId));
         }
 
         Write(node);

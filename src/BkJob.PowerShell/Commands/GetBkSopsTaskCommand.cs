@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using BkJob.PowerShell.Completion;
 using BkJob.PowerShell.Input;
+using BkJob.PowerShell.Output;
 using BkJob.PowerShell.Texts;
 
 namespace BkJob;
@@ -71,7 +72,7 @@ public sealed class GetBkSopsTaskCommand : ConnectedCmdlet
         });
         if (count == 0)
         {
-            WriteVerbose(PromptMessages.NoTaskFound(SearchedWhat()));
+            this.Detail(PromptMessages.NoTaskFound(SearchedWhat()));
         }
     });
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using BkJob.PowerShell.Input;
+using BkJob.PowerShell.Output;
 using BkJob.PowerShell.Texts;
 using BkJob.PowerShell.Values;
 
@@ -91,7 +92,7 @@ internal sealed class HostRequests(ConnectedCmdlet cmdlet, Action<LogRequest> as
         if (isEmpty)
         {
             // A SOPS node without a job, for example.
-            cmdlet.WriteVerbose(ShellMessages.NoJobInInput);
+            cmdlet.Detail(ShellMessages.NoJobInInput);
         }
     }
 

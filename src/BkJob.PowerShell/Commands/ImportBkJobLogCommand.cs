@@ -86,7 +86,7 @@ public sealed class ImportBkJobLogCommand : PSCmdlet
 
         if (archive.Note is { } note)
         {
-            WriteVerbose(LogFormatter.Visible(note));
+            this.Detail(LogFormatter.Visible(note));
         }
     }
 }

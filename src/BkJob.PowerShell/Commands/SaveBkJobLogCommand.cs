@@ -99,7 +99,7 @@ public sealed class SaveBkJobLogCommand : PSCmdlet, IDisposable
         }
         else
         {
-            WriteVerbose(text);
+            this.Detail(text);
         }
     }
 
@@ -110,7 +110,7 @@ public sealed class SaveBkJobLogCommand : PSCmdlet, IDisposable
             ?? throw new BkJobException(BkJobErrorKind.InvalidArgument, ShellMessages.NotALog(HostInput.Describe(given)));
         if (content.Value?.ToString() is not { } text)
         {
-            WriteVerbose(ShellMessages.NoLogToSave(HostInput.Describe(given!.Properties[nameof(ScriptLog.Target)]?.Value)));
+            this.Detail(ShellMessages.NoLogToSave(HostInput.Describe(given!.Properties[nameof(ScriptLog.Target)]?.Value)));
             return;
         }
 

@@ -25,7 +25,7 @@ public sealed class TestBkJobConnectionCommand : CancellableCmdlet
             return;
         }
 
-        Attempt(connection, () => WriteObject(Pump.Wait(((BkJobClient)connection.Client).TestAsync(new CallContext(Pump.Tell, Pump.Warn), Pump.Token))));
+        Attempt(connection, () => WriteObject(Pump.Wait(((BkJobClient)connection.Client).TestAsync(new CallContext(Pump.Tell, Pump.Warn, Pump.Debug), Pump.Token))));
     }
 
     /// <inheritdoc/>

@@ -13,7 +13,7 @@ internal sealed class PipelinePump(PSCmdlet cmdlet) : IDisposable
 
     private readonly CancellationTokenSource _stop = new();
     private readonly ManualResetEventSlim _wake = new();
-    private readonly ConcurrentQueue<(bool IsWarning, string Text)> _texts = new();
+    private readonly ConcurrentQueue<(Action<PSCmdlet, string> Write, string Text)> _texts = new();
     private readonly List<Func<Task>> _closing = [];
 
     public CancellationToken Token => _stop.Token;
@@ -22,10 +22,13 @@ internal sealed class PipelinePump(PSCmdlet cmdlet) : IDisposable
     public ProgressBar? Progress { get; set; }
 
     /// <summary>Tells a verbose text, from any thread.</summary>
-    public void Tell(string text) => Enqueue(false, text);
+    public void Tell(string text) => Enqueue(SideTexts.Detail, text);
 
     /// <summary>Warns, from any thread.</summary>
-    public void Warn(string text) => Enqueue(true, text);
+    public void Warn(string text) => Enqueue(static (cmdlet, text) => cmdlet.WriteWarning(text), text);
+
+    /// <summary>Tells what only -Debug shows, from any thread.</summary>
+    public void Debug(string text) => Enqueue(static (cmdlet, text) => cmdlet.WriteDebug(text), text);
 
     /// <summary>Ends all waiting, from any thread. Safe to call more than once.</summary>
     public void Stop()
@@ -151,9 +154,9 @@ internal sealed class PipelinePump(PSCmdlet cmdlet) : IDisposable
         }
     }
 
-    private void Enqueue(bool isWarning, string text)
+    private void Enqueue(Action<PSCmdlet, string> write, string text)
     {
-        _texts.Enqueue((isWarning, text));
+        _texts.Enqueue((write, text));
         _wake.Set();
     }
 
@@ -161,15 +164,7 @@ internal sealed class PipelinePump(PSCmdlet cmdlet) : IDisposable
     {
         while (_texts.TryDequeue(out var next))
         {
-            var text = LogFormatter.Visible(next.Text);
-            if (next.IsWarning)
-            {
-                cmdlet.WriteWarning(text);
-            }
-            else
-            {
-                cmdlet.WriteVerbose(text);
-            }
+            next.Write(cmdlet, LogFormatter.Visible(next.Text));
         }
     }
 }

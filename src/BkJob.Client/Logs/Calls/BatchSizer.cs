@@ -13,6 +13,7 @@ internal sealed class BatchSizer(int? fixedSize, LogCalls calls, CallContext con
 
     private readonly object _lock = new();
     private double _bytesPerHost;
+    private int _toldSize = InitialSize;
     private int _clampIsTold;
 
     /// <summary>How many hosts of a kind of name the next request may ask for.</summary>
@@ -31,7 +32,14 @@ internal sealed class BatchSizer(int? fixedSize, LogCalls calls, CallContext con
 
         lock (_lock)
         {
-            return _bytesPerHost == 0 ? Math.Min(InitialSize, limit) : (int)Math.Max(1, Math.Min(limit, TargetBytes / _bytesPerHost));
+            var fits = _bytesPerHost == 0 ? Math.Min(InitialSize, limit) : (int)Math.Max(1, Math.Min(limit, TargetBytes / _bytesPerHost));
+            if (_bytesPerHost > 0 && fits != _toldSize)
+            {
+                _toldSize = fits;
+                context.Debug(Messages.HostsARequest(fits, _bytesPerHost));
+            }
+
+            return fits;
         }
     }
 

@@ -1,0 +1,26 @@
+using System.Management.Automation;
+
+namespace BkJob.PowerShell.Output;
+
+/// <summary>What a cmdlet tells beside its objects.</summary>
+internal static class SideTexts
+{
+    /// <summary>
+    /// Tells a verbose text. Where somebody types -Debug, PowerShell stops at every verbose line and asks whether to go on; these lines are debug lines there,
+    /// so that -Debug shows all that -Verbose does, and goes on.
+    /// </summary>
+    public static void Detail(this PSCmdlet cmdlet, string text)
+    {
+        if (IsTyped(cmdlet, "Debug") && !IsTyped(cmdlet, "Verbose"))
+        {
+            cmdlet.WriteDebug(text);
+        }
+        else
+        {
+            cmdlet.WriteVerbose(text);
+        }
+    }
+
+    private static bool IsTyped(PSCmdlet cmdlet, string parameter) =>
+        cmdlet.MyInvocation.BoundParameters.TryGetValue(parameter, out var given) && given is SwitchParameter { IsPresent: true };
+}
