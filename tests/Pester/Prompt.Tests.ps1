@@ -95,7 +95,7 @@ Describe 'Jobs' {
         $hour = Get-BkJobInstance -After 1h
         $hour.JobInstanceId | Should -Be (Get-BkJobInstance -After (Get-Date).AddHours(-1)).JobInstanceId
         (Get-BkJobInstance -After '1d12h' -Before ([timespan]::FromHours(1))).JobInstanceId | Should -Not -Contain $hour[0].JobInstanceId
-        { Get-BkJobInstance -After '2parsecs' } | Should -Throw
+        { Get-BkJobInstance -After '2parsecs' } | Should -Throw '*2parsecs*1d12h*'
     }
 
     It 'that are looked for by name in the last day alone, and not found, are warned of' {
@@ -121,6 +121,28 @@ Describe '-Verbose' {
         $told = (Get-BkJobInstanceLog 100 -Failed -Verbose 4>&1) + (Get-BkSopsTask -Verbose 4>&1) + (Test-BkJobConnection -Verbose 4>&1) | Out-String -Width 500
         $told | Should -Match '(GET|POST) /'
         $told | Should -Not -Match 's3cr3t'
+    }
+}
+
+Describe '-Debug' {
+    BeforeAll {
+        Connect-TestServer (Get-BkJobConnection).Uri.GetLeftPart('Authority')
+    }
+
+    It 'shows all that -Verbose does as debug lines, which ask nothing, and more' {
+        $told = @(Get-BkJobHostLog 100 200 -HostId 1 -Debug *>&1) + @(Get-BkSopsTask nosuch -Debug *>&1)
+        $told | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] } | Should -BeNullOrEmpty
+        $debug = ($told | Where-Object { $_ -is [System.Management.Automation.DebugRecord] }).Message
+        $debug | Should -Contain 'POST /api/bk-job/prod/api/v3/batch_get_job_instance_ip_log, 1 host: sent'
+        "$debug" | Should -Match '1 host: HTTP 200, \d+ bytes, \d+ ms'
+        "$debug" | Should -Match '1 host: request id \w+'
+        "$debug" | Should -Match 'No task was found: '
+    }
+
+    It 'leaves verbose lines what they are where both are wanted' {
+        $told = Get-BkJobHostLog 100 200 -HostId 1 -Debug -Verbose *>&1
+        ($told | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }).Message | Should -HaveCount 1
+        ($told | Where-Object { $_ -is [System.Management.Automation.DebugRecord] }).Message | Should -Match ': sent$|: request id '
     }
 }
 
@@ -150,6 +172,25 @@ Describe 'Tab' {
         ($offers | Where-Object CompletionText -EQ 3).ToolTip | Should -Be '0:10.0.0.3'
         (Get-Completion 'Get-BkJobHostLog 106 206 -IPAddress 10.0.0.1').CompletionText | Should -Contain '10.0.0.13'
         (Get-Completion 'Compare-BkJobLog 106 206 -HostId ').CompletionText | Should -Be $offers.CompletionText
+    }
+
+    It 'completes them wherever <Name> is a parameter' -ForEach @(
+        @{ Name = 'HostId'; Word = '3' }
+        @{ Name = 'IPAddress'; Word = '10.0.0.3' }
+        @{ Name = 'ContainerId'; Word = '9001' }
+        @{ Name = 'CloudId'; Word = '0' }
+    ) {
+        $null = Get-BkJobHostResult 106 -Failed
+        $null = Get-BkJobHostResult 103
+        foreach ($command in Get-Command -Module BkJob -ParameterName $Name) {
+            (Get-Completion "$command -$Name ").CompletionText | Should -Contain $Word -Because $command
+        }
+    }
+
+    It 'completes the job, the steps and the hosts of a reason' {
+        $null = Get-BkJobFailureReason 100
+        (Get-Completion 'Compare-BkJobLog 100 ').CompletionText | Should -Contain '300'
+        (Get-Completion 'Compare-BkJobLog 100 300 -HostId ').CompletionText | Should -Contain '13'
     }
 
     It 'offers no file names after <Command> -<Parameter>' -ForEach $parameters {

@@ -39,6 +39,28 @@ Describe 'Saving' {
         $told = Get-BkJobInstanceLog 100 200 -Failed | Save-BkJobLog -Path $folder -Verbose 4>&1
         @($told)[-1].Message | Should -BeLike "*2 files*$folder*"
     }
+
+    It 'says nothing of files where none was to be written' {
+        $told = Get-BkJobInstanceLog 100 200 -Failed | Save-BkJobLog -Path (Join-Path $TestDrive 'not') -WhatIf -Verbose 4>&1
+        $told.Message | Should -Not -Match 'Saved'
+    }
+
+    It 'hands out files that the next command takes from the pipeline, <By>' -ForEach @(
+        @{ By = 'each log''s own'; Write = { param($Folder) Get-BkJobHostLog 100 200 -HostId 1 | Save-BkJobLog -Path $Folder -PassThru } }
+        @{ By = 'an archive'; Write = { param($Folder) Get-BkJobHostLog 100 200 -HostId 1 | Export-BkJobLog "$Folder.jsonl" -PassThru } }
+        @{ By = 'a report'; Write = { param($Folder) Export-BkJobReport 100 -Path "$Folder.html" -PassThru } }
+    ) {
+        Push-Location Variable:
+        try {
+            $file = & $Write (Join-Path $TestDrive ([guid]::NewGuid().ToString('N') + ' [1]'))
+        }
+        finally {
+            Pop-Location
+        }
+
+        $file | Should -BeOfType System.IO.FileInfo
+        $file | Get-Content | Should -Not -BeNullOrEmpty
+    }
 }
 
 Describe 'Save-BkJobLog' {

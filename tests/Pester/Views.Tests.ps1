@@ -383,10 +383,24 @@ Describe 'An error about a hostile name' {
 Describe 'The members that stand for text of servers' {
     It 'are seen by nobody else' {
         $sample = Get-Sample ScriptLog
-        $sample.PSObject.Properties.Name | Should -Not -Contain 'LogText'
-        ($sample | Get-Member).Name | Should -Not -Contain 'LogText'
-        ($sample | ConvertTo-Csv)[0] | Should -Not -Match 'LogText'
-        $sample | ConvertTo-Json | Should -Not -Match 'LogText'
+        $sample.PSObject.Properties.Name | Should -Not -Contain 'ExcerptText'
+        ($sample | Get-Member).Name | Should -Not -Contain 'ExcerptText'
+        ($sample | ConvertTo-Csv)[0] | Should -Not -Match 'ExcerptText'
+        $sample | ConvertTo-Json | Should -Not -Match 'ExcerptText'
+    }
+
+    It 'are called as the help says: a property of the type and Text, or explained by name' {
+        $types = [xml](Get-Content -LiteralPath (Join-Path (Split-Path (Get-TestedModule)) 'BkJob.Types.ps1xml') -Raw)
+        $pages = 'en-US', 'zh-CN' | ForEach-Object { Get-Content -LiteralPath (Join-Path $PSScriptRoot "../../docs/$_/about_BkJob_Objects.md") -Raw -Encoding UTF8 }
+        $unexplained = foreach ($type in $types.Types.Type) {
+            $own = ([type]$type.Name).GetProperties().Name
+            $shown = ($type.Members.MemberSet.Members.PropertySet | Where-Object Name -EQ 'DefaultDisplayPropertySet').ReferencedProperties.Name
+            foreach ($label in $shown | Where-Object { $_ -and $_ -notin $own }) {
+                $isNamed = $label.EndsWith('Text') -and ($label -replace 'Text$') -in $own
+                if (-not $isNamed -and @($pages | Where-Object { $_ -cmatch "\b$label\b" }).Count -lt 2) { "$($type.Name): $label" }
+            }
+        }
+        $unexplained | Should -BeNullOrEmpty
     }
 }
 

@@ -75,13 +75,13 @@ public sealed class CompareBkJobLogCommand : ConnectedCmdlet
     [Alias("bk_cloud_id")]
     [WholeNumber(NeedsValue = true)]
     [ValidateRange(0L, long.MaxValue)]
-    [ArgumentCompleter(typeof(NothingCompleter))]
+    [ArgumentCompleter(typeof(CloudIdCompleter))]
     public long CloudId { get; set; }
 
     /// <summary>Containers by CMDB id.</summary>
     [Parameter]
     [WholeNumber]
-    [ArgumentCompleter(typeof(NothingCompleter))]
+    [ArgumentCompleter(typeof(ContainerIdCompleter))]
     public long[]? ContainerId { get; set; }
 
     /// <summary>How many hosts that succeeded to compare with.</summary>

@@ -95,7 +95,7 @@ public sealed class ExportBkJobLogCommand : PSCmdlet, IDisposable
 
         if (PassThru)
         {
-            WriteObject(new FileInfo(_path));
+            WrittenFile.Write(this, _path);
         }
     }
 

@@ -126,7 +126,7 @@ public sealed class ExportBkJobReportCommand : ConnectedCmdlet
         _files.Write(file, read);
         if (PassThru)
         {
-            WriteObject(new FileInfo(file));
+            WrittenFile.Write(this, file);
         }
     }
 }

@@ -71,13 +71,13 @@ public sealed class GetBkJobHostLogCommand : LogCmdlet
     [Alias("bk_cloud_id")]
     [WholeNumber(NeedsValue = true)]
     [ValidateRange(0L, long.MaxValue)]
-    [ArgumentCompleter(typeof(NothingCompleter))]
+    [ArgumentCompleter(typeof(CloudIdCompleter))]
     public long CloudId { get; set; }
 
     /// <summary>Containers by CMDB id.</summary>
     [Parameter]
     [WholeNumber]
-    [ArgumentCompleter(typeof(NothingCompleter))]
+    [ArgumentCompleter(typeof(ContainerIdCompleter))]
     public long[]? ContainerId { get; set; }
 
     /// <summary>Fill in status, exit code and times for hosts asked for by name too.</summary>

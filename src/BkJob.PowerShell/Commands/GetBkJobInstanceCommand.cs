@@ -56,7 +56,7 @@ public sealed class GetBkJobInstanceCommand : ConnectedCmdlet
     /// <summary>Address of a host it ran on.</summary>
     [Parameter(ParameterSetName = HistorySet)]
     [Alias("ip")]
-    [ArgumentCompleter(typeof(NothingCompleter))]
+    [ArgumentCompleter(typeof(AddressCompleter))]
     public string? IPAddress { get; set; }
 
     /// <summary>Created at or after this time; left out = one day before Before.</summary>

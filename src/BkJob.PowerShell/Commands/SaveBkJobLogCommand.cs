@@ -79,13 +79,17 @@ public sealed class SaveBkJobLogCommand : PSCmdlet, IDisposable
             Attempt(file.Path, () => _folder.Complete(file));
         }
 
-        Tell(PromptMessages.Saved(_folder.Files.Count(file => file.IsWritten), _root));
+        if (!_folder.Files.Any() || _folder.Files.Any(file => file.MayWrite is true))
+        {
+            Tell(PromptMessages.Saved(_folder.Files.Count(file => file.IsWritten), _root));
+        }
+
         if (PassThru)
         {
             // Only now is a file complete: a later log may have been appended to it.
             foreach (var file in _folder.Files.Where(file => file.IsWritten))
             {
-                WriteObject(new FileInfo(file.Path));
+                WrittenFile.Write(this, file.Path);
             }
         }
     }

@@ -67,6 +67,22 @@ internal sealed class AddressCompleter : WordCompleter
         .Select(host => (host.IPAddress!, (string?)host.Target));
 }
 
+/// <summary>Ids of containers this session has seen, with their names.</summary>
+internal sealed class ContainerIdCompleter : WordCompleter
+{
+    protected override IEnumerable<(string Word, string? Hint)> Words(IDictionary boundParameters) => RunspaceState.Current.Seen.Hosts
+        .Where(host => host.ContainerId is not null)
+        .OrderBy(host => host.ContainerId)
+        .Select(host => (host.ContainerId!.Value.ToString(CultureInfo.InvariantCulture), (string?)host.Target));
+}
+
+/// <summary>Cloud areas of the hosts this session has seen.</summary>
+internal sealed class CloudIdCompleter : WordCompleter
+{
+    protected override IEnumerable<(string Word, string? Hint)> Words(IDictionary boundParameters) => Plain(
+        RunspaceState.Current.Seen.Hosts.Select(host => host.CloudId).OfType<long>().Distinct().OrderBy(id => id).Select(id => id.ToString(CultureInfo.InvariantCulture)));
+}
+
 /// <summary>Steps this session has seen, of the job that is typed already where there is one.</summary>
 internal sealed class StepInstanceCompleter : WordCompleter
 {

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Management.Automation;
 using System.Text.RegularExpressions;
+using BkJob.PowerShell.Texts;
 using BkJob.PowerShell.Values;
 
 namespace BkJob.PowerShell.Input;
 
-/// <summary>Takes a time also as how long ago it is: <c>2h</c>, <c>30m</c>, <c>1d12h</c>, a TimeSpan. Anything else is the engine's to read.</summary>
+/// <summary>Takes a time also as how long ago it is: <c>2h</c>, <c>30m</c>, <c>1d12h</c>, a TimeSpan. Anything else is the engine's to read; a text that it cannot read is refused with what can be given.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class RelativeTimeAttribute : ArgumentTransformationAttribute
 {
@@ -18,6 +19,8 @@ internal sealed class RelativeTimeAttribute : ArgumentTransformationAttribute
         // To the engine a bare 2d is a decimal number and 30s a short one; it remembers how they were written.
         decimal or short when Ago.Match(LanguagePrimitives.ConvertTo<string>(inputData)) is { Success: true } match => Before(Sum(match)),
         string text when Ago.Match(text) is { Success: true } match => Before(Sum(match)),
+        string text when text.Trim().Length > 0 && !LanguagePrimitives.TryConvertTo<DateTimeOffset>(text, CultureInfo.InvariantCulture, out _) =>
+            throw new ArgumentTransformationMetadataException(PromptMessages.NoTime(LogFormatter.Visible(text))),
         _ => inputData,
     };
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Management.Automation;
+using BkJob.PowerShell.Views;
 
 namespace BkJob.PowerShell.Output;
 
@@ -27,8 +28,16 @@ internal sealed class ProgressBar(PSCmdlet cmdlet, Func<ProgressState> state) : 
         _shown = true;
         var now = state();
         var text = now.Text.Length == 0 ? $"{_clock.Elapsed:hh\\:mm\\:ss}" : $"{now.Text}  {_clock.Elapsed:hh\\:mm\\:ss}";
-        cmdlet.CommandRuntime.WriteProgress(_id, new ProgressRecord(_id, cmdlet.MyInvocation.MyCommand.Name, LogFormatter.Visible(text)) { PercentComplete = now.Percent });
+        cmdlet.CommandRuntime.WriteProgress(_id, new ProgressRecord(_id, cmdlet.MyInvocation.MyCommand.Name, Shown(LogFormatter.Visible(text))) { PercentComplete = now.Percent });
     }
+
+    /// <summary>
+    /// As many characters as columns. PowerShell's one-line bar (7.2 and later) is filled up by characters: with Chinese in it, it is wider than the screen and leaves a piece behind.
+    /// </summary>
+    internal static string Balanced(string text) => text + new string('\u200b', text.Sum(CellText.Width) - text.Length);
+
+    // Only a console draws that bar; Windows PowerShell's counts columns.
+    private string Shown(string text) => Environment.Version.Major >= 5 && cmdlet.Host?.Name == "ConsoleHost" ? Balanced(text) : text;
 
     /// <summary>
     /// Takes the bar away. Straight at the host: a cmdlet that the pipeline has ended, by an error or because it has enough, may write no more.

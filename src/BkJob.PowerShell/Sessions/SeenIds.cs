@@ -46,18 +46,30 @@ internal sealed class SeenIds
         {
             case ScriptLog log:
                 AddStep(log.JobInstanceId, log.StepInstanceId, log.StepName);
-                AddHost(log.HostId, log.IPAddress, log.CloudId);
+                AddHost(log.HostId, log.IPAddress, log.CloudId, log.ContainerId, log.ContainerName);
                 break;
             case FileTransferLog log:
                 AddStep(log.JobInstanceId, log.StepInstanceId, log.StepName);
                 AddHost(log.HostId, log.IPAddress, log.CloudId);
                 break;
             case LogLine line:
-                AddStep(line.JobInstanceId, line.StepInstanceId, null);
+                AddStep(line.JobInstanceId, line.StepInstanceId, line.StepName);
                 break;
             case HostResult result:
                 AddStep(result.JobInstanceId, result.StepInstanceId, result.StepName);
-                AddHost(result.HostId, result.IPAddress, result.CloudId);
+                AddHost(result.HostId, result.IPAddress, result.CloudId, result.ContainerId);
+                break;
+            case LogDifference difference:
+                AddStep(difference.JobInstanceId, difference.StepInstanceId, difference.StepName);
+                AddHost(difference.HostId, difference.IPAddress, difference.CloudId);
+                break;
+            case FailureReason reason:
+                AddStep(reason.JobInstanceId, reason.StepInstanceId, reason.StepName);
+                foreach (var host in reason.Hosts.Take(MostHosts))
+                {
+                    AddHost(host.HostId, host.IPAddress, host.CloudId, host.ContainerId, host.ContainerName);
+                }
+
                 break;
             case JobInstance job:
                 AddJob(job);
@@ -127,11 +139,11 @@ internal sealed class SeenIds
     }
 
     // Hosts come by the million: the oldest gives its place to the newest, and nothing is looked up.
-    private void AddHost(long? id, string? address, long? cloudId)
+    private void AddHost(long? id, string? address, long? cloudId, long? containerId = null, string? containerName = null)
     {
-        if (id is not null || !string.IsNullOrEmpty(address))
+        if (id is not null || containerId is not null || !string.IsNullOrEmpty(address))
         {
-            _hosts[_nextHost] = new HostKey(id, string.IsNullOrEmpty(address) ? null : address, cloudId, null, null);
+            _hosts[_nextHost] = new HostKey(id, string.IsNullOrEmpty(address) ? null : address, cloudId, containerId, containerName);
             _nextHost = (_nextHost + 1) % MostHosts;
         }
     }

@@ -9,6 +9,10 @@ internal static class PromptMessages
         $"'{word}' is no state of SOPS. There are: {known}.",
         $"“{word}”不是标准运维的状态。可用的状态：{known}。");
 
+    public static string NoTime(string text) => Pick(
+        $"'{text}' is no time. Give a date and time (2026-03-02 14:30), or how long ago it is: 30m, 2h, 1d12h, 7d, 2w.",
+        $"“{text}”不是时间。请给出日期和时间（2026-03-02 14:30），或距今多久：30m、2h、1d12h、7d、2w。");
+
     public static string NoJobFound(string searched) => Pick($"No job was found: {searched}.", $"没有找到作业：{searched}。");
 
     public static string NoTaskFound(string searched) => Pick($"No task was found: {searched}.", $"没有找到任务：{searched}。");

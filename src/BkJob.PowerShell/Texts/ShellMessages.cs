@@ -117,6 +117,4 @@ internal static class ShellMessages
 
     /// <summary>How many of the hosts that a reason is contrasted with print a line.</summary>
     public static string OfReference(string share) => Pick($"{share} of reference", $"对照 {share}");
-
-    public static string FailureIgnored => Pick("failure ignored", "失败已忽略");
 }

@@ -20,16 +20,28 @@ public static class DisplayMembers
     public static string GetNameText(PSObject shown) => LogFormatter.Visible(Member(shown, "Name"));
 
     /// <summary>The step's name on one line.</summary>
-    public static string GetStepText(PSObject shown) => LogFormatter.Visible(Member(shown, "StepName"));
+    public static string GetStepNameText(PSObject shown) => LogFormatter.Visible(Member(shown, "StepName"));
 
     /// <summary>The operator on one line.</summary>
     public static string GetOperatorText(PSObject shown) => LogFormatter.Visible(Member(shown, "Operator"));
+
+    /// <summary>The address on one line.</summary>
+    public static string GetUriText(PSObject shown) => LogFormatter.Visible(Member(shown, "Uri"));
+
+    /// <summary>What is wrong with a connection, on one line.</summary>
+    public static string GetProblemText(PSObject shown) => LogFormatter.Visible(Member(shown, "Problem"));
+
+    /// <summary>The scope's id on one line.</summary>
+    public static string GetScopeIdText(PSObject shown) => LogFormatter.Visible(Member(shown, "ScopeId"));
+
+    /// <summary>The user's name on one line.</summary>
+    public static string GetUserNameText(PSObject shown) => LogFormatter.Visible(Member(shown, "UserName"));
 
     /// <summary>The tag on one line.</summary>
     public static string GetTagText(PSObject shown) => LogFormatter.Visible(Member(shown, "Tag"));
 
     /// <summary>The telling line of a script's log.</summary>
-    public static string GetLogText(PSObject shown) => LogFormatter.Visible(Member(shown, "Excerpt"));
+    public static string GetExcerptText(PSObject shown) => LogFormatter.Visible(Member(shown, "Excerpt"));
 
     /// <summary>A file log on one line.</summary>
     public static string GetTransferText(PSObject shown) => TableColumns.GetLogColumn(shown);
@@ -60,7 +72,7 @@ public static class DisplayMembers
 
     /// <summary>What the reasons of a step have in common; a failure that the step ignores is said to be that.</summary>
     public static string GetReasonStep(PSObject shown) =>
-        GetStep(shown) + (GivenObject.Unwrap(Member(shown, "IsIgnored")) is true ? $" ({ShellMessages.FailureIgnored})" : "");
+        GivenObject.Unwrap(Member(shown, "IsIgnored")) is true ? ViewTexts.IgnoredStep(GetStep(shown)) : GetStep(shown);
 
     /// <summary>A reason on one line.</summary>
     public static string GetReasonText(PSObject shown) => LogFormatter.Visible(Member(shown, "Reason"));

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using BkJob.PowerShell.Texts;
 using BkJob.PowerShell.Values;
 using BkJob.PowerShell.Views;
 
@@ -26,9 +27,8 @@ public static class LogFormatter
     /// <summary>What the rows of a group have in common: job, step and the step's name; whether its failure was ignored.</summary>
     public static string Step(object? jobInstanceId, object? stepInstanceId, object? stepName, object? stepStatus)
     {
-        var name = Visible(stepName);
-        return $"Job {GivenObject.TextOf(jobInstanceId)}, step {GivenObject.TextOf(stepInstanceId)}" + (name.Length > 0 ? ": " + name : "")
-            + (GivenObject.Unwrap(stepStatus) is JobStatus.IgnoreError ? " (failure ignored)" : "");
+        var step = ViewTexts.Step(GivenObject.TextOf(jobInstanceId), GivenObject.TextOf(stepInstanceId), Visible(stepName));
+        return GivenObject.Unwrap(stepStatus) is JobStatus.IgnoreError ? ViewTexts.IgnoredStep(step) : step;
     }
 
     /// <summary>A line for each step of a job instance: id, status, failed hosts, name.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using BkJob.PowerShell.Texts;
 using BkJob.PowerShell.Values;
 
 namespace BkJob.PowerShell.Views;
@@ -12,7 +13,8 @@ internal static class TransferText
         var slash = path.LastIndexOfAny(['/', '\\']);
         var name = path.Substring(slash + 1);
         var folder = slash > 0 ? path.Substring(0, slash) : "";
-        var file = string.Join(" ", new[] { Text(row, "Mode"), name, Text(row, "Size") }.Where(part => part.Length > 0)) + (folder.Length > 0 ? " in " + folder : "");
+        var file = string.Join(" ", new[] { Text(row, "Mode"), name, Text(row, "Size") }.Where(part => part.Length > 0));
+        file = folder.Length > 0 ? ViewTexts.FileIn(file, folder) : file;
         return GivenObject.Unwrap(DisplayMembers.Member(row, "Status")) switch
         {
             FileTransferStatus.Failed => Join(Text(row, "Excerpt"), file),

@@ -54,4 +54,29 @@ public sealed class QuestionTests
         Assert.Contains(told, line => line.Contains("before the next try", StringComparison.Ordinal));
         Assert.Equal((1, 1), (context.HostsPlanned, context.HostsDone));
     }
+
+    [Fact]
+    public async Task Who_looks_for_a_fault_is_told_what_is_sent_under_which_id_and_how_many_may_be_open()
+    {
+        await using var site = await SimulatedSite.StartAsync(simulator: new() { Hosts = 1_500, LogBytes = 64 });
+        site.Server.FailNext(BkJob.Simulator.Faults.FaultKind.ThrottleBare, 1, HandMadeAnswers.V3Batch);
+        List<string> told = [], details = [];
+        var context = new CallContext(Add(told), null, Add(details));
+
+        await site.Client.ReadLogsAsync(new[] { new LogRequest(100, Scope) { StepInstanceId = 200 } }.ToAsyncEnumerable(), null, context).ToListAsync();
+
+        Assert.Contains(details, line => line.EndsWith(": sent", StringComparison.Ordinal));
+        Assert.Contains(details, line => line.Contains(": request id ", StringComparison.Ordinal));
+        Assert.Contains(details, line => line == "4 of 8 requests may be open at a time");
+        Assert.Contains(details, line => line.Contains("the next request asks for ", StringComparison.Ordinal));
+        Assert.DoesNotContain(told, details.Contains);
+    }
+
+    private static Action<string> Add(List<string> lines) => line =>
+    {
+        lock (lines)
+        {
+            lines.Add(line);
+        }
+    };
 }

@@ -30,7 +30,7 @@ public sealed class ReasonFormatterTests : IDisposable
 
     [Theory]
     [InlineData("en-US", "(failure ignored)")]
-    [InlineData("zh-CN", "(失败已忽略)")]
+    [InlineData("zh-CN", "（失败已忽略）")]
     public void A_failure_that_its_step_ignores_is_said_to_be_that(string language, string end)
     {
         CultureInfo.CurrentUICulture = new(language);
