@@ -27,6 +27,9 @@ internal sealed class ConnectionCheck(ApiTransport transport, SopsCalls sops, Bk
 
         // A generation that is not there is no problem while the other one is; a version that was chosen is.
         var job = connection.ApiVersion == ApiVersion.V4 || v3.Exists == false ? v4 : v3;
+        var problem = connection.ScopeId is null && job.Error is null
+            ? new(BkJobErrorKind.InvalidArgument, Messages.MissingScope) { Remedy = Remedy.NameScope }
+            : job.Error ?? tasks.Error;
         return new()
         {
             Uri = connection.Uri,
@@ -39,7 +42,8 @@ internal sealed class ConnectionCheck(ApiTransport transport, SopsCalls sops, Bk
             HasV3 = v3.Exists,
             HasV4 = v4.Exists,
             HasSops = tasks.Exists,
-            Problem = connection.ScopeId is null && job.Error is null ? Messages.MissingScope : (job.Error ?? tasks.Error)?.Message,
+            Problem = problem?.Message,
+            Remedy = problem?.Remedy ?? Remedy.None,
         };
     }
 
@@ -70,7 +74,7 @@ internal sealed class ConnectionCheck(ApiTransport transport, SopsCalls sops, Bk
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new(null, new(BkJobErrorKind.RequestTimeout, Messages.NoAnswerFrom(connection.Uri.Authority, _limit)));
+            return new(null, new(BkJobErrorKind.RequestTimeout, Messages.NoAnswerFrom(connection.Uri.Authority, _limit)) { Remedy = Remedy.CheckNetwork });
         }
     }
 

@@ -132,15 +132,15 @@ Describe 'Test-BkJobConnection' {
     }
 
     It 'says in one object what is wrong: <Case>' -ForEach @(
-        @{ Case = 'the app'; AppCode = 'unknown'; With = @{}; Expect = @{ IsAuthenticated = $false; HasScope = $null } }
-        @{ Case = 'the business'; AppCode = 'ops'; With = @{ ScopeId = '99' }; Expect = @{ IsAuthenticated = $true; HasScope = $false; HasV3 = $true } }
-        @{ Case = 'the permission'; AppCode = 'forbidden'; With = @{}; Expect = @{ IsAuthenticated = $true; HasScope = $false } }
-        @{ Case = 'the address'; AppCode = 'ops'; With = @{ Uri = 'http://127.0.0.1:1' }; Expect = @{ IsAuthenticated = $null; HasV3 = $null; HasSops = $null; Latency = $null } }
+        @{ Case = 'the app'; AppCode = 'unknown'; With = @{}; Advice = '*-AppCode*'; Expect = @{ IsAuthenticated = $false; HasScope = $null } }
+        @{ Case = 'the business'; AppCode = 'ops'; With = @{ ScopeId = '99' }; Advice = '?*'; Expect = @{ IsAuthenticated = $true; HasScope = $false; HasV3 = $true } }
+        @{ Case = 'the permission'; AppCode = 'forbidden'; With = @{}; Advice = '?*'; Expect = @{ IsAuthenticated = $true; HasScope = $false } }
+        @{ Case = 'the address'; AppCode = 'ops'; With = @{ Uri = 'http://127.0.0.1:1' }; Advice = '*-NoProxy*'; Expect = @{ IsAuthenticated = $null; HasV3 = $null; HasSops = $null; Latency = $null } }
     ) {
         Connect-TestServer $server -AppCode $AppCode -With $With
         $test = Test-BkJobConnection -ErrorVariable problem
         $problem | Should -BeNullOrEmpty
-        $test.Problem | Should -Not -BeNullOrEmpty
+        $test.Problem | Should -BeLike $Advice
         foreach ($name in $Expect.Keys) {
             $test.$name | Should -Be $Expect[$name] -Because $name
         }

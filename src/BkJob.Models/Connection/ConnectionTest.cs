@@ -3,6 +3,8 @@ namespace BkJob;
 /// <summary>What a connection can do, found by asking the server.</summary>
 public sealed class ConnectionTest
 {
+    private string? _problem;
+
     /// <summary>Base of the JOB API.</summary>
     public Uri Uri { get; init; } = null!;
 
@@ -33,6 +35,21 @@ public sealed class ConnectionTest
     /// <summary>Whether SOPS answers; null when that could not be found out.</summary>
     public bool? HasSops { get; init; }
 
-    /// <summary>What is wrong, in one sentence; null when nothing is.</summary>
-    public string? Problem { get; init; }
+    /// <summary>What is wrong, and what may be done about it; null when nothing is.</summary>
+    public string? Problem
+    {
+        get => _problem;
+        init => _problem = value;
+    }
+
+    /// <summary>What may be done about the problem.</summary>
+    internal Remedy Remedy { get; init; }
+
+    /// <summary>The same with another text of the problem.</summary>
+    internal ConnectionTest WithProblem(string? problem)
+    {
+        var copy = (ConnectionTest)MemberwiseClone();
+        copy._problem = problem;
+        return copy;
+    }
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using BkJob.PowerShell.Completion;
+using BkJob.PowerShell.Errors;
 using BkJob.PowerShell.Sessions;
 using BkJob.PowerShell.Texts;
 
@@ -25,7 +26,11 @@ public sealed class TestBkJobConnectionCommand : CancellableCmdlet
             return;
         }
 
-        Attempt(connection, () => WriteObject(Pump.Wait(((BkJobClient)connection.Client).TestAsync(new CallContext(Pump.Tell, Pump.Warn, Pump.Debug), Pump.Token))));
+        Attempt(connection, () =>
+        {
+            var test = Pump.Wait(((BkJobClient)connection.Client).TestAsync(new CallContext(Pump.Tell, Pump.Warn, Pump.Debug), Pump.Token));
+            WriteObject(test.Problem is { } problem ? test.WithProblem(Wording.Sentences(problem, Advice.For(test.Remedy, this))) : test);
+        });
     }
 
     /// <inheritdoc/>
