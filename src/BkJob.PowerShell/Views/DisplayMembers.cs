@@ -74,6 +74,9 @@ public static class DisplayMembers
     public static string GetReasonStep(PSObject shown) =>
         GivenObject.Unwrap(Member(shown, "IsIgnored")) is true ? ViewTexts.IgnoredStep(GetStep(shown)) : GetStep(shown);
 
+    /// <summary>A reason's part of the failed hosts, in percent.</summary>
+    public static string GetShareText(PSObject shown) => ReasonFormatter.Share(Member(shown, "Share"));
+
     /// <summary>A reason on one line.</summary>
     public static string GetReasonText(PSObject shown) => LogFormatter.Visible(Member(shown, "Reason"));
 

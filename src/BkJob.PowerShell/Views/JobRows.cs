@@ -9,25 +9,27 @@ public static class JobRows
 {
     // What the columns before the name take, and the widths between them.
     private const int BeforeName = 57;
+    private const int StatusWidth = 14;
+    private const int DurationWidth = 6;
     private const int Narrowest = 80;
 
     /// <summary>Ids of the job and its steps.</summary>
     public static string GetIds(PSObject job) => Lines(job, whole => Number(whole.JobInstanceId), step => Number(step.StepInstanceId));
 
     /// <summary>How job and steps stand.</summary>
-    public static string GetStatuses(PSObject job) => Lines(job, whole => LogFormatter.Status(whole.Status), step => LogFormatter.Status(step.Status));
+    public static string GetStatuses(PSObject job) => Lines(job, whole => Status(whole.Status), step => Status(step.Status));
 
     /// <summary>When job and steps started.</summary>
     public static string GetStarts(PSObject job) => Lines(job, whole => LogFormatter.ShortTime(whole.StartTime), step => LogFormatter.ShortTime(step.StartTime));
 
     /// <summary>How long job and steps took.</summary>
-    public static string GetDurations(PSObject job) => Lines(job, whole => LogFormatter.Duration(whole.Duration), step => LogFormatter.Duration(step.Duration));
+    public static string GetDurations(PSObject job) => Lines(job, whole => Duration(whole.Duration), step => Duration(step.Duration));
 
     /// <summary>How many hosts failed, and of how many; for the job the sum over its steps.</summary>
     public static string GetFailures(PSObject job) => Lines(
         job,
-        whole => LogFormatter.Counts(Sum(whole, step => step.FailedHostCount), Sum(whole, step => step.HostCount)),
-        step => LogFormatter.Counts(step.FailedHostCount, step.HostCount));
+        whole => ShortCounts.Of(Sum(whole, step => step.FailedHostCount), Sum(whole, step => step.HostCount)),
+        step => ShortCounts.Of(step.FailedHostCount, step.HostCount));
 
     /// <summary>Names of the job and, indented, of its steps. One that does not fit is cut, so that no line is broken and the rows stay rows.</summary>
     public static string GetNames(PSObject job)
@@ -42,6 +44,15 @@ public static class JobRows
     private static string Lines(PSObject job, Func<JobInstance, string> whole, Func<JobStep, string> step) => job.BaseObject is JobInstance instance
         ? string.Join("\n", new[] { whole(instance) }.Concat((instance.Steps ?? []).Select(step)).Select(line => line.Length == 0 ? " " : line))
         : "";
+
+    // A cell that is broken would put the steps beside the wrong lines.
+    private static string Status(JobStatus? status)
+    {
+        var text = CellText.Cut(LogFormatter.Visible(status), StatusWidth);
+        return Colors.OfStatus(status) is { } color ? Colors.Paint(text, color) : text;
+    }
+
+    private static string Duration(TimeSpan? time) => CellText.Cut(LogFormatter.Duration(time), DurationWidth);
 
     private static string Number(long id) => id.ToString(CultureInfo.InvariantCulture);
 

@@ -57,7 +57,7 @@ public static class TableColumns
     public static string GetTookColumn(PSObject row) => LogFormatter.Duration(Of(row, "Duration") ?? Of(row, "ElapsedTime"));
 
     /// <summary>How many of a step's hosts failed, and of how many.</summary>
-    public static string GetFailedColumn(PSObject row) => LogFormatter.Counts(Of(row, "FailedHostCount"), Of(row, "HostCount"));
+    public static string GetFailedColumn(PSObject row) => ShortCounts.Of(Of(row, "FailedHostCount"), Of(row, "HostCount"));
 
     /// <summary>How long a SOPS task took.</summary>
     public static string GetTaskTookColumn(PSObject row) =>
