@@ -16,6 +16,7 @@ internal sealed class FollowedStep(StepKey key, IReadOnlyList<HostKey> names, bo
     private StepSources _sources = tools.NewSources();
     private BkJobException? _sourcesFailure;
     private int _hostsWithIPv6;
+    private HostResult? _known;
 
     /// <summary>Something is wrong with the step as a whole: its one error is told, and nothing more is asked.</summary>
     public bool HasFailed { get; private set; }
@@ -31,6 +32,8 @@ internal sealed class FollowedStep(StepKey key, IReadOnlyList<HostKey> names, bo
     public async Task<(bool HasChanged, List<LogLine> Lines)> SeeAsync(StepOutcome step, bool isLast, CancellationToken cancellationToken)
     {
         IsFinished = step.Status?.IsFinished() == true;
+        // A line is told with the name of its step, which the answers with logs do not give.
+        _known ??= new() { JobInstanceId = key.JobInstanceId, StepInstanceId = key.StepInstanceId, StepName = step.Name };
         await AddIPv6AddressesAsync(step, cancellationToken).ConfigureAwait(false);
         var (hasChanged, lines) = (false, new List<LogLine>());
         foreach (var outcome in step.Hosts)
@@ -73,7 +76,7 @@ internal sealed class FollowedStep(StepKey key, IReadOnlyList<HostKey> names, bo
         }
 
         var failures = new Dictionary<FollowedHost, BkJobException>();
-        var requests = asked.Select(host => new LogRequest(key.JobInstanceId, key.Scope) { StepInstanceId = key.StepInstanceId, Host = host.Key });
+        var requests = asked.Select(host => new LogRequest(key.JobInstanceId, key.Scope) { StepInstanceId = key.StepInstanceId, Host = host.Key, Known = _known });
         await foreach (var outcome in tools.ReadLogs(requests).WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             if (outcome.Log is IHostLog log)
