@@ -22,9 +22,9 @@ internal static class ErrorRecords
         }
 
         // What a server says is shown harmless, and with what can be done here; the exception keeps the bare facts.
-        var advice = Advice.For(error.Remedy, cmdlet);
-        var shown = Wording.Sentences(LogFormatter.Visible(error.Message), advice);
-        var action = ActionFor(error, cmdlet?.MyInvocation.MyCommand.Name) ?? advice;
+        var shown = Wording.Sentences(LogFormatter.Visible(error.Message), Advice.For(error.Remedy, cmdlet));
+        // Shown below the message, and so no repetition of it.
+        var action = ActionFor(error, cmdlet?.MyInvocation.MyCommand.Name);
         if (action is not null || shown != error.Message)
         {
             record.ErrorDetails = new ErrorDetails(shown) { RecommendedAction = action ?? "" };

@@ -52,6 +52,8 @@ public sealed class AdviceTests
 
         Assert.Contains(shown, error.ToString());
         Assert.DoesNotContain(" -", error.Exception.Message);
+        // The engine shows it below the message.
+        Assert.DoesNotMatch(" .* ", error.ErrorDetails.RecommendedAction);
     }
 
     [Theory]
