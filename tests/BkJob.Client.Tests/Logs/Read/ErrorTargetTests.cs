@@ -64,6 +64,17 @@ public sealed class ErrorTargetTests
         Assert.Equal((BkJobErrorKind.StepInstanceNotFound, (object)998L), (Assert.Single(whole).Error.Kind, whole[0].Target));
     }
 
+    [Fact]
+    public async Task Where_nobody_can_say_whether_only_the_step_is_missing_the_error_is_the_servers()
+    {
+        await using var site = await SimulatedSite.StartAsync();
+        site.AnswerAlways(HandMadeAnswers.Status, "", 500);
+
+        var (error, target) = Assert.Single((await site.HostsAsync(100, 206, Hosts.Ids(1, 2))).Errors());
+
+        Assert.Equal((BkJobErrorKind.JobInstanceNotFound, (object)100L), (error.Kind, target));
+    }
+
     [Theory]
     [MemberData(nameof(Doors))]
     public async Task A_job_of_another_business_does_not_exist_in_this_one(Door door)
