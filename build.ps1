@@ -42,8 +42,6 @@ $env:DOTNET_CLI_TELEMETRY_OPTOUT = '1'
 $solution = Join-Path $PSScriptRoot 'BkJob.PowerShell.sln'
 $out = Join-Path $PSScriptRoot 'out'
 $testResults = Join-Path $out 'test-results'
-# Not how long tests may take, which is a few of these minutes, but when one that never ends is given up.
-$suiteLimit = [timespan]::FromMinutes(45)
 Import-Module (Join-Path $PSScriptRoot 'tools/EngineProcess.psm1') -Force
 
 function Invoke-DotNet {
@@ -75,12 +73,11 @@ function ConvertTo-SuiteResult([string] $Name, [int] $Passed, [int] $Failed, [in
     [pscustomobject]@{ Name = $Name; Passed = $Passed; Failed = $Failed; Skipped = $Skipped }
 }
 
-# Runs one xunit assembly. A suite that crashed or found no test counts as a failure.
-function Invoke-XunitSuite([string] $Name, [string[]] $Option, [string] $Assembly = $Name) {
+# Runs one xunit assembly. A suite that crashed or found no test counts as a failure; a test that hung is named.
+function Invoke-XunitSuite([string] $Name, [string[]] $Option, [string] $Assembly = $Name, [timespan] $HangsAfter = '00:15') {
     $results = Join-Path $testResults "$Name.trx"
     Remove-Item $results -ErrorAction Ignore
-    # The test that hung is named.
-    $hang = '--blame-hang-timeout', "$($suiteLimit.TotalMinutes / 3)m", '--blame-hang-dump-type', 'none'
+    $hang = '--blame-hang-timeout', "$($HangsAfter.TotalMinutes)m", '--blame-hang-dump-type', 'none'
     & dotnet test (Get-BuiltAssembly "tests/$Assembly") --logger "trx;LogFileName=$Name.trx" --results-directory $testResults @hang @Option | Out-Host
     if (-not (Test-Path $results)) {
         return ConvertTo-SuiteResult $Name 0 1 0
@@ -138,9 +135,11 @@ function Invoke-ModuleSuite {
     Remove-Item $results -ErrorAction Ignore
     $env:BKJOB_MODULE = Join-Path $module 'BkJob.psd1'
     $env:BKJOB_SIMULATOR = Get-BuiltAssembly 'tests/BkJob.Simulator'
-    $ended = Invoke-ScriptWithin $suiteLimit (Join-Path $PSScriptRoot 'tools/Test-Module.ps1') '-ResultPath' $results
+    # Ten times what it takes: only what never ends is given up.
+    $limit = [timespan]::FromMinutes(45)
+    $ended = Invoke-ScriptWithin $limit (Join-Path $PSScriptRoot 'tools/Test-Module.ps1') '-ResultPath' $results
     if (-not $ended) {
-        Write-Host "Pester did not end within $($suiteLimit.TotalMinutes) minutes; it hung after the file named last."
+        Write-Host "Pester did not end within $($limit.TotalMinutes) minutes; it hung after the file named last."
     }
 
     if ($ended -and (Test-Path $results)) {
@@ -229,7 +228,7 @@ switch ($Verb) {
         Invoke-Build
         $env:BKJOB_CHAOS = 'full'
         $env:BKJOB_TALLY = Join-Path $out 'reliability.json'
-        Write-TestSummary (Invoke-XunitSuite 'BkJob.Client.Tests' '--filter', 'Category=Chaos')
+        Write-TestSummary (Invoke-XunitSuite 'BkJob.Client.Tests' '--filter', 'Category=Chaos' -HangsAfter '03:00')
     }
     'mutate' {
         & (Join-Path $PSScriptRoot 'tools/Measure-Mutation.ps1') -Part $Argument
