@@ -24,8 +24,9 @@ public sealed class SourceTests
         site.Server.Options.MissingRoutes = new HashSet<string>(hasDetail ? [] : ["step-detail"]);
         var request = whole ? site.Whole() : site.Whole() with { Host = new(9) };
         var shown = new List<string>();
+        using var notForEver = new CancellationTokenSource(TimeSpan.FromMinutes(5));
 
-        await foreach (var outcome in site.Client.FollowAsync([request], new() { PollInterval = TimeSpan.FromMilliseconds(1) }, CallContext.Silent, default))
+        await foreach (var outcome in site.Client.FollowAsync([request], new() { PollInterval = TimeSpan.FromMilliseconds(1) }, CallContext.Silent, notForEver.Token))
         {
             if (outcome.Line is { HostId: 9 } line)
             {

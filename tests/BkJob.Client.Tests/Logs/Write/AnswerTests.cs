@@ -105,7 +105,7 @@ public sealed class AnswerTests
     [Fact]
     public async Task A_log_weighs_two_bytes_a_character_and_the_object_itself()
     {
-        // 9,000 of the 10,000 bytes: 3 * 512 and 2 * 3,732. There is room for one more without a text, and not for two.
+        // 9,000 of the 10,000 bytes: 3 * 512 and 2 * 3,732. There is room for one more without a text, not for two.
         await WriteAsync(Text(1, new('x', 1000)));
         await WriteAsync(Text(2, new('x', 1000)));
         await WriteAsync(Text(3, new('x', 1732)));
@@ -113,7 +113,7 @@ public sealed class AnswerTests
         var beyond = WriteMissingAsync();
         Assert.False(beyond.IsCompleted);
 
-        Assert.Equal(5, Written().Count + (await EndedAsync(beyond)).Count);
+        Assert.Equal((4, 1), (Written().Count, (await EndedAsync(beyond)).Count));
     }
 
     [Theory]
@@ -146,13 +146,13 @@ public sealed class AnswerTests
     private static FileLogRow Row(TransferMode? mode, long source, long destination, string? text) =>
         new() { Mode = mode, Source = new() { HostId = source }, Destination = new() { HostId = destination }, LogContent = text };
 
-    private ValueTask<long> WriteAsync(HostLogItem item) => _answers.WriteAsync(_batch, item, CancellationToken.None);
+    private Task<long> WriteAsync(HostLogItem item) => _answers.WriteAsync(_batch, item, CancellationToken.None).AsTask().WaitAsync(TimeSpan.FromMinutes(2));
 
     private Task WriteMissingAsync() => _writer.WriteMissingAsync(Step, new(new(7), MissingLog.IsNull), CancellationToken.None);
 
     private async Task<List<string>> EndedAsync(Task writing)
     {
-        await writing;
+        await writing.WaitAsync(TimeSpan.FromMinutes(2));
         return Written();
     }
 

@@ -5,6 +5,9 @@ namespace BkJob.Client.Tests.Logs.Write;
 /// <summary>How much may wait for the consumer, and who waits when it is more.</summary>
 public sealed class OutcomeChannelTests
 {
+    /// <summary>So long that only what never happens fails.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+
     private readonly OutcomeChannel _channel = new(100);
 
     [Fact]
@@ -64,7 +67,7 @@ public sealed class OutcomeChannelTests
     {
         await WriteAsync("a", 100);
         using var stop = new CancellationTokenSource();
-        var stopped = _channel.WriteAsync(Named("stopped"), 100, stop.Token).AsTask();
+        var stopped = _channel.WriteAsync(Named("stopped"), 100, stop.Token).AsTask().WaitAsync(Longest);
         var other = WriteAsync("b", 100);
 
         await stop.CancelAsync();
@@ -83,14 +86,16 @@ public sealed class OutcomeChannelTests
         _channel.Complete(error);
         _channel.Complete(null);
 
-        Assert.True(await _channel.WaitToReadAsync(CancellationToken.None));
+        Assert.True(await EndOrMoreAsync());
         Assert.Equal(["a", "nothing"], [Take(), Take()]);
-        Assert.Same(error, await Assert.ThrowsAsync<InvalidOperationException>(() => _channel.WaitToReadAsync(CancellationToken.None).AsTask()));
+        Assert.Same(error, await Assert.ThrowsAsync<InvalidOperationException>(EndOrMoreAsync));
     }
 
     private static HostLogOutcome Named(string name) => new(new ScriptLog { LogContent = name });
 
-    private Task WriteAsync(string name, long weight) => _channel.WriteAsync(Named(name), weight, CancellationToken.None).AsTask();
+    private Task WriteAsync(string name, long weight) => _channel.WriteAsync(Named(name), weight, CancellationToken.None).AsTask().WaitAsync(Longest);
+
+    private Task<bool> EndOrMoreAsync() => _channel.WaitToReadAsync(CancellationToken.None).AsTask().WaitAsync(Longest);
 
     private string Take() => _channel.TryRead(out var outcome) ? ((ScriptLog)outcome.Log!).LogContent! : "nothing";
 }
