@@ -12,15 +12,16 @@ public sealed class AnswerTests
 
     private readonly CallContext _context = new();
     private readonly OutcomeChannel _channel = new(10_000);
+    private readonly RunLedger _ledger;
     private readonly LogWriter _writer;
     private readonly AnswerWriter _answers;
     private readonly HostBatch _batch = new(Step, HostKeyKind.HostId, [.. Hosts.Ids(1, 2, 3).Select(key => new HostTask(key, MissingLog.IsError))]);
 
     public AnswerTests()
     {
-        var ledger = new RunLedger(_context);
-        _writer = new(_channel, new(new(TimeZoneInfo.Utc)), ledger);
-        _answers = new(_writer, ledger);
+        _ledger = new(_context);
+        _writer = new(_channel, new(new(TimeZoneInfo.Utc)), _ledger);
+        _answers = new(_writer, _ledger);
     }
 
     [Fact]
@@ -31,6 +32,16 @@ public sealed class AnswerTests
 
         Assert.Equal(["1 hello"], Written());
         Assert.Equal((2, 1), (_batch.PendingCount, _context.HostsDone));
+    }
+
+    [Fact]
+    public async Task That_the_first_log_is_there_is_known_once_one_is_written_and_not_before()
+    {
+        await WriteAsync(Text(9, "foreign"));
+        Assert.False(_ledger.FirstLog.IsCompleted);
+
+        await WriteAsync(Text(1, "hello"));
+        Assert.True(_ledger.FirstLog.IsCompleted);
     }
 
     [Fact]

@@ -74,6 +74,7 @@ public sealed class ColumnTests
     {
         var (held, bare) = (new HostTask(Asked, MissingLog.IsError) { Known = Held }, new HostTask(Asked, MissingLog.IsError));
         var bareIPv6 = new HostTask(new("fd00::9", 3), MissingLog.IsError);
+        var heldIPv6 = new HostTask(new("fd00::9", 3), MissingLog.IsError) { Known = Held };
 
         Assert.Equal((null, "10.0.0.4", "fd00::4", 12, 22, "asked"), NamesOf(_factory.Script(Step, held, default, null)));
         Assert.Equal("10.0.0.4", _factory.File(Step, held, default, null).IPAddress);
@@ -81,6 +82,15 @@ public sealed class ColumnTests
         Assert.Equal("10.0.0.2", _factory.File(Step, bare, default, null).IPAddress);
         Assert.Equal((null, null, "fd00::9", 3, null, null), NamesOf(_factory.Script(Step, bareIPv6, default, null)));
         Assert.Equal("fd00::9", _factory.File(Step, bareIPv6, default, null).IPAddress);
+        Assert.Equal("fd00::4", _factory.Script(Step, heldIPv6, default, null).IPv6Address);
+    }
+
+    [Fact]
+    public void An_address_that_begins_with_colons_is_IPv6()
+    {
+        var log = _factory.Script(Step, new(new("::1"), MissingLog.IsError), default, null);
+
+        Assert.Equal((null, "::1"), (log.IPAddress, log.IPv6Address));
     }
 
     [Fact]
