@@ -23,6 +23,12 @@ public sealed class LineMaskerTests
     [InlineData("KeyError: 'yaml'", "KeyError: '<*>'")]
     [InlineData("level=error msg=\"connection refused\" user=\"John Doe\" err=EOF", "level=error msg=\"connection refused\" user=\"<*>\" err=EOF")]
     [InlineData("\u001b[31mERROR\u001b[0m  it \t broke", "ERROR it broke")]
+    [InlineData("get [=====>    ] of disk", "get [=>] of disk")]
+    [InlineData("get [####......] of disk", "get [=>] of disk")]
+    [InlineData("get [==] of disk", "get [==] of disk")]
+    [InlineData("end ======== of part", "end === of part")]
+    [InlineData("{\"ready\": true, \"code\": 5, \"names\": [\"bob\"]}", "{\"ready\": <*>, \"code\": <*>, \"names\": [\"<*>\"]}")]
+    [InlineData("took <3 tries", "took <*> tries")]
     public void What_varies_is_masked_and_what_is_said_stays(string line, string masked) => Assert.Equal(masked, masker.Mask(line).Text.ToString());
 
     [Theory]
