@@ -1,4 +1,4 @@
-# Connecting: parameters, environment, one connection per runspace, and the errors of a connection that does not work.
+﻿# Connecting: parameters, environment, one connection per runspace, and the errors of a connection that does not work.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'TestServer.psm1')

@@ -1,4 +1,4 @@
-# Following at the prompt: jobs that were found by name, several steps, and what is said at the end.
+﻿# Following at the prompt: jobs that were found by name, several steps, and what is said at the end.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'TestServer.psm1')

@@ -1,4 +1,4 @@
-# What the engine's formatter does with logs of one enormous line, and with output that goes into a file or a pipe.
+﻿# What the engine's formatter does with logs of one enormous line, and with output that goes into a file or a pipe.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'TestServer.psm1')

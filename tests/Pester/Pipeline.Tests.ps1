@@ -1,4 +1,4 @@
-# What travels down the pipeline: jobs, steps, reasons and nodes as arguments, the business they belong to, the results they carry.
+﻿# What travels down the pipeline: jobs, steps, reasons and nodes as arguments, the business they belong to, the results they carry.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'TestServer.psm1')
@@ -13,7 +13,7 @@ BeforeAll {
     }
 
     # An object that no cmdlet of this test has to make first.
-    function New-Ours([string] $Type, [hashtable] $Property) {
+    function New-OwnObject([string] $Type, [hashtable] $Property) {
         $object = [Activator]::CreateInstance("BkJob.$Type" -as [type])
         foreach ($name in $Property.Keys) {
             $object.GetType().GetProperty($name).SetValue($object, $Property[$name])
@@ -24,8 +24,8 @@ BeforeAll {
 
     $job = Get-BkJobInstance 110 -ScopeId 3
     $step = $job.Steps[0]
-    $reason = New-Ours FailureReason @{ JobInstanceId = 110L; StepInstanceId = 210L; ScopeType = 'biz'; ScopeId = '3'; Reason = 'x'; Hosts = [BkJob.HostKey[]]@([BkJob.HostKey]::new(5), [BkJob.HostKey]::new('10.0.0.6', 0)) }
-    $history = New-Ours SopsNodeHistory @{ JobInstanceId = [long[]]@(110); ScopeType = 'biz'; ScopeId = '3' }
+    $reason = New-OwnObject FailureReason @{ JobInstanceId = 110L; StepInstanceId = 210L; ScopeType = 'biz'; ScopeId = '3'; Reason = 'x'; Hosts = [BkJob.HostKey[]]@([BkJob.HostKey]::new(5), [BkJob.HostKey]::new('10.0.0.6', 0)) }
+    $history = New-OwnObject SopsNodeHistory @{ JobInstanceId = [long[]]@(110); ScopeType = 'biz'; ScopeId = '3' }
     $node = Get-BkSopsNodeDetail 10 node4b120000000000000000000004 -ComponentCode job_fast_execute_script
 }
 
@@ -306,7 +306,7 @@ Describe 'A variable that was not set' {
         @{ Call = 'Get-BkJobInstance -Before $null' }
         @{ Call = 'Get-BkSopsTaskNode 10 -State $null' }
     ) {
-        $written = Invoke-Expression "$Call -ErrorVariable problem -ErrorAction SilentlyContinue"
+        $written = . ([scriptblock]::Create("$Call -ErrorVariable problem -ErrorAction SilentlyContinue"))
         $written | Should -BeNullOrEmpty
         $problem | Should -HaveCount 1
         $problem[0].Exception | Should -BeOfType BkJob.BkJobException
@@ -324,7 +324,7 @@ Describe 'A variable that was not set' {
         @{ Call = 'Get-BkJobInstance -Status @()' }
         @{ Call = 'Get-BkSopsTaskNode 10 -State @()' }
     ) {
-        Invoke-Expression "$Call -ErrorVariable problem -ErrorAction SilentlyContinue" | Should -BeNullOrEmpty
+        . ([scriptblock]::Create("$Call -ErrorVariable problem -ErrorAction SilentlyContinue")) | Should -BeNullOrEmpty
         $problem | Should -BeNullOrEmpty
     }
 }
@@ -342,7 +342,7 @@ Describe 'An argument out of range' {
         @{ Call = "Get-BkSopsNodeDetail 10 x -SubprocessStack '[1'"; Says = '*SubprocessStack*not a list*' }
         @{ Call = 'Get-BkSopsTaskNode 10 -TaskScope cmdb'; Says = '*cmdb_biz or project*' }
     ) {
-        { Invoke-Expression "$Call -ErrorAction Stop" } | Should -Throw $Says
+        { . ([scriptblock]::Create("$Call -ErrorAction Stop")) } | Should -Throw $Says
     }
 
     It 'is an end of time that has no day before it' {

@@ -1,4 +1,4 @@
-# Connections by name: what a profile keeps, what it never keeps, and what a connection can do.
+﻿# Connections by name: what a profile keeps, what it never keeps, and what a connection can do.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'TestServer.psm1')

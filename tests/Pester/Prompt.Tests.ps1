@@ -1,4 +1,4 @@
-# What a person at the prompt sees beside the objects: requests, silence explained, links, names, completion.
+﻿# What a person at the prompt sees beside the objects: requests, silence explained, links, names, completion.
 
 BeforeDiscovery {
     Import-Module (Join-Path $PSScriptRoot 'TestServer.psm1')
