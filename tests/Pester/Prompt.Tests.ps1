@@ -144,6 +144,12 @@ Describe '-Debug' {
         ($told | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }).Message | Should -HaveCount 1
         ($told | Where-Object { $_ -is [System.Management.Automation.DebugRecord] }).Message | Should -Match ': sent$|: request id '
     }
+
+    It 'is not needed where the session shows debug lines' {
+        $DebugPreference = 'Continue'
+        $told = Get-BkJobHostLog 100 200 -HostId 1 5>&1
+        ($told | Where-Object { $_ -is [System.Management.Automation.DebugRecord] }).Message | Should -Match ': sent$|: request id '
+    }
 }
 
 Describe 'Tab' {

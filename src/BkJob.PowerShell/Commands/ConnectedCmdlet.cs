@@ -60,7 +60,7 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     {
         _state = RunspaceState.Current;
         Connection ??= _state.Connection;
-        Context = new CallContext(Pump.Tell, Pump.Warn, Pump.Debug);
+        Context = Pump.NewContext();
         if (Connection is null && !WorksOffline)
         {
             Report(NotConnected, null);

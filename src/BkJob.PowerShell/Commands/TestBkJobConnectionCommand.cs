@@ -28,7 +28,7 @@ public sealed class TestBkJobConnectionCommand : CancellableCmdlet
 
         Attempt(connection, () =>
         {
-            var test = Pump.Wait(((BkJobClient)connection.Client).TestAsync(new CallContext(Pump.Tell, Pump.Warn, Pump.Debug), Pump.Token));
+            var test = Pump.Wait(((BkJobClient)connection.Client).TestAsync(Pump.NewContext(), Pump.Token));
             WriteObject(test.Problem is { } problem ? test.WithProblem(Wording.Sentences(problem, Advice.For(test.Remedy, this))) : test);
         });
     }

@@ -21,14 +21,14 @@ internal sealed class PipelinePump(PSCmdlet cmdlet) : IDisposable
     /// <summary>Null = none is shown.</summary>
     public ProgressBar? Progress { get; set; }
 
+    /// <summary>A place for the client to tell things to. What only -Debug shows is told where it is shown: it comes with every request.</summary>
+    public CallContext NewContext() => new(Tell, Warn, cmdlet.ShowsDebug() ? Debug : null);
+
     /// <summary>Tells a verbose text, from any thread.</summary>
     public void Tell(string text) => Enqueue(SideTexts.Detail, text);
 
     /// <summary>Warns, from any thread.</summary>
     public void Warn(string text) => Enqueue(static (cmdlet, text) => cmdlet.WriteWarning(text), text);
-
-    /// <summary>Tells what only -Debug shows, from any thread.</summary>
-    public void Debug(string text) => Enqueue(static (cmdlet, text) => cmdlet.WriteDebug(text), text);
 
     /// <summary>Ends all waiting, from any thread. Safe to call more than once.</summary>
     public void Stop()
@@ -153,6 +153,8 @@ internal sealed class PipelinePump(PSCmdlet cmdlet) : IDisposable
             throw new PipelineStoppedException();
         }
     }
+
+    private void Debug(string text) => Enqueue(static (cmdlet, text) => cmdlet.WriteDebug(text), text);
 
     private void Enqueue(Action<PSCmdlet, string> write, string text)
     {

@@ -21,6 +21,10 @@ internal static class SideTexts
         }
     }
 
+    /// <summary>Whether debug lines are shown here, or may be; asked on the pipeline's thread.</summary>
+    public static bool ShowsDebug(this PSCmdlet cmdlet) =>
+        IsTyped(cmdlet, "Debug") || cmdlet.GetVariableValue("DebugPreference") is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+
     private static bool IsTyped(PSCmdlet cmdlet, string parameter) =>
         cmdlet.MyInvocation.BoundParameters.TryGetValue(parameter, out var given) && given is SwitchParameter { IsPresent: true };
 }
