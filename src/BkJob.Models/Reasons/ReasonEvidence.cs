@@ -21,6 +21,12 @@ public sealed class ReasonEvidence
     /// <summary>Number of that line in the example host's log, from 1; null where the evidence is a line that is missing.</summary>
     public int? LineNumber { get; init; }
 
+    /// <summary>What it is of the hosts' logs.</summary>
+    internal EvidenceKind Kind { get; init; }
+
+    /// <summary>The reason is called after it.</summary>
+    internal bool IsQuoted { get; init; }
+
     /// <summary>The same text as <see cref="Template"/>.</summary>
     public override string ToString() => Template;
 }

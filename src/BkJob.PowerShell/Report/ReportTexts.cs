@@ -186,12 +186,12 @@ internal sealed class ReportTexts(bool isChinese, bool noLog = false)
         { Evidence.Length: 0 } when isChinese => SilentReason.InChinese(reason),
         // Of one host nothing is known to vary: its line is quoted whole.
         { Evidence.Length: > 0, HostCount: 1 } when noLog => Of(reason.Evidence[0]),
-        _ when isChinese => MissingLine.InChinese(reason.Reason, reason.Evidence),
+        _ when isChinese => EvidenceTexts.InChinese(Array.Find(reason.Evidence, each => each.IsQuoted)?.Kind ?? EvidenceKind.Line, reason.Reason),
         _ => reason.Reason,
     };
 
     /// <summary>A piece of evidence in a line.</summary>
-    public string Of(ReasonEvidence evidence) => isChinese ? MissingLine.InChinese(evidence) : evidence.Template;
+    public string Of(ReasonEvidence evidence) => isChinese ? EvidenceTexts.InChinese(evidence.Kind, evidence.Template) : evidence.Template;
 
     public string Of(HostStatus? status) => StatusWords.Of(status, isChinese) ?? Unknown;
 

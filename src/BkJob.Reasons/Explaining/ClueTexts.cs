@@ -10,10 +10,10 @@ internal static class ClueTexts
 
     public static string Shown(string template) => template.Replace(MaskedLine.Placeholder, Varies).Trim();
 
-    public static string Of(ClueKind kind, string line) => kind switch
+    public static EvidenceKind KindOf(Clue clue) => clue.Key.Kind switch
     {
-        ClueKind.Missing => "missing: " + line,
-        ClueKind.EndsAfter => "ends after: " + line,
-        _ => line,
+        ClueKind.Missing => EvidenceKind.Missing,
+        ClueKind.EndsAfter => EvidenceKind.EndsAfter,
+        _ => EvidenceKind.Line,
     };
 }

@@ -21,14 +21,16 @@ internal sealed class ReasonWriter(StepRecords step, StepContrast contrast, Clue
         var clues = ReasonClues.Of(group, strong, contrast.Templates);
         var example = ExampleOf(group, clues.Quoted);
         var evidence = new List<ReasonEvidence>();
-        var label = clues.Quoted is { } quoted ? ClueTexts.Of(quoted.Key.Kind, _quotes.Quote(quoted, group.Hosts, example)) : StatusLabel(hosts);
+        var label = clues.Quoted is { } quoted ? EvidenceTexts.InEnglish(ClueTexts.KindOf(quoted), _quotes.Quote(quoted, group.Hosts, example)) : StatusLabel(hosts);
         foreach (var clue in clues.All.Where(clue => clue == clues.Quoted || clues.ShareOf(clue) >= LeastShare).Take(MostEvidence))
         {
             var place = clue.Key.Kind is ClueKind.Missing ? -1 : contrast.Failed[example].PlaceOf(clue.Key.Template);
             var line = place < 0 ? (Text: null, Number: null) : _examples.Line(contrast.Failed[example], place);
             evidence.Add(new()
             {
-                Template = ClueTexts.Of(clue.Key.Kind, ClueTexts.Shown(contrast.Templates.Texts[clue.Key.Template])),
+                Kind = ClueTexts.KindOf(clue),
+                IsQuoted = clue == clues.Quoted,
+                Template = EvidenceTexts.InEnglish(ClueTexts.KindOf(clue), ClueTexts.Shown(contrast.Templates.Texts[clue.Key.Template])),
                 HostCount = clues.CountOf(clue),
                 Share = clues.ShareOf(clue),
                 ReferenceShare = contrast.Reference.Length == 0 ? null : clue.ReferenceShare,

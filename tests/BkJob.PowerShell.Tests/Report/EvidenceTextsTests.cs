@@ -4,7 +4,7 @@ using BkJob.Reasons;
 namespace BkJob.PowerShell.Tests.Report;
 
 /// <summary>The words that the finder itself puts before a line, in a Chinese report.</summary>
-public sealed class MissingLineTests
+public sealed class EvidenceTextsTests
 {
     private static readonly ReportTexts Chinese = new(isChinese: true);
 

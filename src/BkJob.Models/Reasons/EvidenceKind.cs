@@ -1,0 +1,14 @@
+namespace BkJob;
+
+/// <summary>What a piece of evidence is of its hosts' logs.</summary>
+internal enum EvidenceKind
+{
+    /// <summary>A line that they have.</summary>
+    Line,
+
+    /// <summary>A line that they lack.</summary>
+    Missing,
+
+    /// <summary>The line that they end after.</summary>
+    EndsAfter,
+}
