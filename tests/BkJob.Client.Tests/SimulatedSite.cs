@@ -143,6 +143,8 @@ internal sealed record BkJobClientOptionsBuilder
 
     public string ScopeId { get; init; } = "2";
 
+    public string? TenantId { get; init; }
+
     public int ThrottleLimit { get; init; } = 8;
 
     public TimeProvider? Time { get; init; }
@@ -155,6 +157,7 @@ internal sealed record BkJobClientOptionsBuilder
         AppSecret = new NetworkCredential("", Secret).SecurePassword,
         UserName = "admin",
         ScopeId = ScopeId,
+        TenantId = TenantId,
         Timeout = Timeout,
         MaximumRetryCount = MaximumRetryCount,
         RetryInterval = RetryInterval,

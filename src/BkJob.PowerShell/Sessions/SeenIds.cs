@@ -44,13 +44,9 @@ internal sealed class SeenIds
     {
         switch (written)
         {
-            case ScriptLog log:
+            case IHostLog log:
                 AddStep(log.JobInstanceId, log.StepInstanceId, log.StepName);
                 AddHost(log.HostId, log.IPAddress, log.CloudId, log.ContainerId, log.ContainerName);
-                break;
-            case FileTransferLog log:
-                AddStep(log.JobInstanceId, log.StepInstanceId, log.StepName);
-                AddHost(log.HostId, log.IPAddress, log.CloudId);
                 break;
             case LogLine line:
                 AddStep(line.JobInstanceId, line.StepInstanceId, line.StepName);

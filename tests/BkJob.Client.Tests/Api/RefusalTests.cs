@@ -16,17 +16,8 @@ public sealed class RefusalTests
     public async Task What_may_be_the_missing_tenant_says_that_none_was_sent(string code, bool mayBe)
     {
         await using var without = await SimulatedSite.StartAsync();
-        await using var with = await SimulatedSite.StartAsync(with: options => new()
-        {
-            Uri = options.Uri,
-            ApiVersion = options.ApiVersion,
-            AppCode = options.AppCode,
-            AppSecret = options.AppSecret,
-            UserName = options.UserName,
-            ScopeId = options.ScopeId,
-            TenantId = "bluewhale",
-            NoProxy = true,
-        });
+        await using var with = await SimulatedSite.StartAsync(
+            with: options => new BkJobClientOptionsBuilder { Uri = options.Uri, ApiVersion = options.ApiVersion, TenantId = "bluewhale" }.Build());
 
         Assert.Equal(mayBe, (await RefusedAsync(without, $$"""{"code":{{code}},"result":false,"message":"no"}""")).Message.Contains(NoTenant));
         Assert.DoesNotContain(NoTenant, (await RefusedAsync(with, $$"""{"code":{{code}},"result":false,"message":"no"}""")).Message);

@@ -307,18 +307,13 @@ public sealed class RetryTests
 
     private static Task<SimulatedSite> SiteAsync(
         TimeProvider clock, Door door = Door.V3, int retries = 5, TimeSpan? interval = null, SimulatorOptions? simulator = null) =>
-        SimulatedSite.StartAsync(door, simulator, options => new()
+        SimulatedSite.StartAsync(door, simulator, options => new BkJobClientOptionsBuilder
         {
             Uri = options.Uri,
             ApiVersion = options.ApiVersion,
-            AppCode = options.AppCode,
-            AppSecret = options.AppSecret,
-            UserName = options.UserName,
-            ScopeId = options.ScopeId,
-            NoProxy = true,
             MaximumRetryCount = retries,
             // Jitter may shorten a wait to nothing, which no clock sees; of a second hardly ever.
             RetryInterval = interval ?? TimeSpan.FromSeconds(1),
-            TimeProvider = clock,
-        });
+            Time = clock,
+        }.Build());
 }
