@@ -152,6 +152,13 @@ Describe '-Debug' {
     }
 }
 
+Describe '$VerbosePreference' {
+    It 'shows the requests as -Verbose does' {
+        $VerbosePreference = 'Continue'
+        (Get-BkJobHostLog 100 200 -HostId 1 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }).Message | Should -Match '^POST /.*HTTP 200'
+    }
+}
+
 Describe 'Tab' {
     It 'offers the newest job first, with its name' {
         $null = Get-BkJobInstance -First 5

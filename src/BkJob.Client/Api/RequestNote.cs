@@ -8,28 +8,30 @@ namespace BkJob.Client.Api;
 /// </summary>
 internal sealed class RequestNote : IDisposable
 {
+    private readonly ApiRequest _request;
+    private readonly string _path;
     private readonly CallContext _context;
     private readonly TimeProvider _time;
     private readonly long _started;
-    private readonly string _asked;
     private ApiResponse? _response;
 
     public RequestNote(ApiRequest request, string path, TimeProvider time, CallContext context)
     {
-        (_context, _time, _started) = (context, time, time.GetTimestamp());
-        _asked = Messages.Asked(request.IsPost ? "POST" : "GET", path, request.HostCount);
-        context.Debug(Messages.Sent(_asked));
+        (_request, _path, _context, _time, _started) = (request, path, context, time, time.GetTimestamp());
+        context.Debug(() => Messages.Sent(Asked));
     }
+
+    private string Asked => Messages.Asked(_request.IsPost ? "POST" : "GET", _path, _request.HostCount);
 
     /// <summary>Notes the answer, whose body may still be coming.</summary>
     public ApiResponse Answer(ApiResponse response) => _response = response;
 
     public void Dispose()
     {
-        _context.Tell(Messages.Answered(_asked, _response?.Status, _response?.BytesRead ?? 0, _time.GetElapsedTime(_started).TotalMilliseconds));
+        _context.Tell(() => Messages.Answered(Asked, _response?.Status, _response?.BytesRead ?? 0, _time.GetElapsedTime(_started).TotalMilliseconds));
         if (_response?.RequestId is { } id)
         {
-            _context.Debug(Messages.KnownAs(_asked, id));
+            _context.Debug(() => Messages.KnownAs(Asked, id));
         }
     }
 }

@@ -33,7 +33,7 @@ internal sealed class LogRun
     public LogRun(BkJobClientOptions client, ApiTransport shared, Generations generations, LogFactory factory, LogOptions options, CallContext context)
     {
         var (workers, retries, hasEsbV2) = (options.ThrottleLimit ?? client.ThrottleLimit, client.MaximumRetryCount, generations.Style == ApiStyle.Esb);
-        var (ledger, load, transport) = (new RunLedger(context), new Workload(workers), shared.LimitedBy(new(workers, now => context.Debug(Messages.RequestsAtATime(now, workers))), context));
+        var (ledger, load, transport) = (new RunLedger(context), new Workload(workers), shared.LimitedBy(new(workers, now => context.Debug(() => Messages.RequestsAtATime(now, workers))), context));
         var (calls, jobs, health) = (new LogCalls(generations), new JobCalls(transport, generations), new ServerHealth(client));
         var (sizer, results) = (new BatchSizer(options.BatchSize, calls, context), new JobResults(jobs, context));
         var (singles, oddSteps) = (new SingleHostLogs(transport, calls, retries, context), new OddSteps(results));

@@ -30,7 +30,11 @@ public sealed class CallContext
 
     internal void Tell(string text) => _verbose?.Invoke(text);
 
-    internal void Debug(string text) => _debug?.Invoke(text);
+    /// <summary>Tells what comes with every request: it is put into words where somebody listens.</summary>
+    internal void Tell(Func<string> text) => _verbose?.Invoke(text());
+
+    /// <inheritdoc cref="Tell(Func{string})"/>
+    internal void Debug(Func<string> text) => _debug?.Invoke(text());
 
     internal void Warn(string text) => (_warning ?? _verbose)?.Invoke(text);
 

@@ -21,8 +21,8 @@ internal sealed class PipelinePump(PSCmdlet cmdlet) : IDisposable
     /// <summary>Null = none is shown.</summary>
     public ProgressBar? Progress { get; set; }
 
-    /// <summary>A place for the client to tell things to. What only -Debug shows is told where it is shown: it comes with every request.</summary>
-    public CallContext NewContext() => new(Tell, Warn, cmdlet.ShowsDebug() ? Debug : null);
+    /// <summary>A place for the client to tell things to. What comes with every request is told where it is shown.</summary>
+    public CallContext NewContext() => new(cmdlet.ShowsDetail() ? Tell : null, Warn, cmdlet.ShowsDebug() ? Debug : null);
 
     /// <summary>Tells a verbose text, from any thread.</summary>
     public void Tell(string text) => Enqueue(SideTexts.Detail, text);

@@ -21,9 +21,14 @@ internal static class SideTexts
         }
     }
 
+    /// <summary>Whether verbose lines are shown here, or may be; asked on the pipeline's thread.</summary>
+    public static bool ShowsDetail(this PSCmdlet cmdlet) => ShowsDebug(cmdlet) || Shows(cmdlet, "Verbose");
+
     /// <summary>Whether debug lines are shown here, or may be; asked on the pipeline's thread.</summary>
-    public static bool ShowsDebug(this PSCmdlet cmdlet) =>
-        IsTyped(cmdlet, "Debug") || cmdlet.GetVariableValue("DebugPreference") is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+    public static bool ShowsDebug(this PSCmdlet cmdlet) => Shows(cmdlet, "Debug");
+
+    private static bool Shows(PSCmdlet cmdlet, string stream) =>
+        IsTyped(cmdlet, stream) || cmdlet.GetVariableValue(stream + "Preference") is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
     private static bool IsTyped(PSCmdlet cmdlet, string parameter) =>
         cmdlet.MyInvocation.BoundParameters.TryGetValue(parameter, out var given) && given is SwitchParameter { IsPresent: true };

@@ -36,7 +36,7 @@ internal sealed class BatchSizer(int? fixedSize, LogCalls calls, CallContext con
             if (_bytesPerHost > 0 && fits != _toldSize)
             {
                 _toldSize = fits;
-                context.Debug(Messages.HostsARequest(fits, _bytesPerHost));
+                context.Debug(() => Messages.HostsARequest(fits, _bytesPerHost));
             }
 
             return fits;
