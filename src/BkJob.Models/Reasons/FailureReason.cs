@@ -71,8 +71,8 @@ public sealed class FailureReason
     /// <summary>The same text as <see cref="Reason"/>.</summary>
     public override string ToString() => Reason;
 
-    /// <summary>The reason is that the logs could not be read; else a reason without evidence is of hosts that printed nothing.</summary>
-    internal bool IsUnreadable { get; init; }
+    /// <summary>After what the reason is called; where that is no line, its words are those of the report's language.</summary>
+    internal ReasonKind Kind { get; init; }
 
     /// <summary>The same reason at another place.</summary>
     internal FailureReason WithRank(int rank)

@@ -12,7 +12,8 @@ internal sealed class ArchivedReports
 
     public void Add(object log)
     {
-        var result = LoggedResult.Of((IHostLog)log);
+        var read = (IHostLog)log;
+        var result = LoggedResult.Of(read);
         if (!_reports.TryGetValue(result.JobInstanceId, out var report))
         {
             report = new(new() { JobInstanceId = result.JobInstanceId }) { Made = DateTimeOffset.Now };
@@ -24,7 +25,7 @@ internal sealed class ArchivedReports
         var isSource = log is FileTransferLog { Mode: TransferMode.Upload, HostStatus: null };
         if (isSource || step.Add(result, (log as ScriptLog)?.RetryCount))
         {
-            ReportLogs.Note(report, log);
+            step.Find(result.Key)?.Note(read);
         }
 
         if (log is FileTransferLog transfer)

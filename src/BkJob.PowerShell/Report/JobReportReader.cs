@@ -18,11 +18,7 @@ internal sealed class JobReportReader(JobLogs logs, long jobInstanceId)
         {
             OnJob = job => report = new(job) { Made = DateTimeOffset.Now },
             OnResult = result => report.Step(result.StepInstanceId, result.StepName, result.StepStatus, result.StepType ?? StepType.Script).Add(result),
-            OnLog = log =>
-            {
-                ReportLogs.Note(report, log);
-                ReportLogs.NoteTransfer(report, log);
-            },
+            OnLog = log => ReportLogs.Note(report, (IHostLog)log),
         };
         var told = new HashSet<object>();
         await foreach (var outcome in new JobReasons(logs, question).ReadAsync(cancellationToken).ConfigureAwait(false))

@@ -5,20 +5,16 @@ namespace BkJob.PowerShell.Report;
 /// <summary>Puts what was read where the report shows it.</summary>
 internal static class ReportLogs
 {
-    /// <summary>Keeps the line of a failed host's log that says most; the text itself is not kept.</summary>
-    public static void Note(JobReport report, object log)
+    /// <summary>Keeps what a log says of a host that was read because it failed, or to contrast with.</summary>
+    public static void Note(JobReport report, IHostLog log)
     {
-        var read = (IHostLog)log;
-        if (log is not FileTransferLog { Status: FileTransferStatus.Success } && report.Find(read.StepInstanceId)?.Find(read.Key) is { State: HostState.Failed } host)
+        if (report.Find(log.StepInstanceId) is not { } step || step.Find(log.Key) is not { } host)
         {
-            host.Line = read.Excerpt ?? host.Line;
+            return;
         }
-    }
 
-    /// <summary>Counts a transfer of a host that was read because it failed, or to contrast with.</summary>
-    public static void NoteTransfer(JobReport report, object log)
-    {
-        if (log is FileTransferLog file && report.Find(file.StepInstanceId) is { } step && step.Find(file.Key) is { } host)
+        host.Note(log);
+        if (log is FileTransferLog file)
         {
             host.HasTransfers = true;
             step.AddTransfer(file);

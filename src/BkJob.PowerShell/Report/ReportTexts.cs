@@ -183,9 +183,9 @@ internal sealed class ReportTexts(bool isChinese, bool noLog = false)
     /// <summary>The reason in a line.</summary>
     public string Of(FailureReason reason) => reason switch
     {
-        { Evidence.Length: 0 } when isChinese => SilentReason.InChinese(reason),
+        { Kind: not ReasonKind.Line } when isChinese => EndTexts.Of(reason.Kind, reason.Status, reason.ExitCode, reason.Tag, isChinese),
         // Of one host nothing is known to vary: its line is quoted whole.
-        { Evidence.Length: > 0, HostCount: 1 } when noLog => Of(reason.Evidence[0]),
+        { Kind: ReasonKind.Line, HostCount: 1 } when noLog => Of(reason.Evidence[0]),
         _ when isChinese => EvidenceTexts.InChinese(Array.Find(reason.Evidence, each => each.IsQuoted)?.Kind ?? EvidenceKind.Line, reason.Reason),
         _ => reason.Reason,
     };

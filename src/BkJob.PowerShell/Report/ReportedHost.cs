@@ -27,4 +27,13 @@ internal sealed class ReportedHost(HostResult result, int? retryCount)
 
     /// <summary>Why it failed; null when it did not.</summary>
     public FailureReason? Reason { get; set; }
+
+    /// <summary>Keeps the line of a failed host's log that says most; the text itself is not kept.</summary>
+    public void Note(IHostLog log)
+    {
+        if (State == HostState.Failed && log is not FileTransferLog { Status: FileTransferStatus.Success })
+        {
+            Line = log.Excerpt ?? Line;
+        }
+    }
 }

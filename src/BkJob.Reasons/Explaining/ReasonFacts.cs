@@ -9,6 +9,7 @@ internal static class ReasonFacts
         StepRecords step,
         IReadOnlyList<HostRecord> hosts,
         int failed,
+        ReasonKind kind,
         string reason,
         string fingerprint,
         ReasonEvidence[] evidence,
@@ -41,7 +42,7 @@ internal static class ReasonFacts
             Fingerprint = fingerprint,
             ScopeType = step.ScopeType,
             ScopeId = step.ScopeId,
-            IsUnreadable = hosts[0].IsUnreadable,
+            Kind = kind,
         };
     }
 

@@ -21,7 +21,9 @@ internal sealed class ReasonWriter(StepRecords step, StepContrast contrast, Clue
         var clues = ReasonClues.Of(group, strong, contrast.Templates);
         var example = ExampleOf(group, clues.Quoted);
         var evidence = new List<ReasonEvidence>();
-        var label = clues.Quoted is { } quoted ? EvidenceTexts.InEnglish(ClueTexts.KindOf(quoted), _quotes.Quote(quoted, group.Hosts, example)) : StatusLabel(hosts);
+        var (kind, label) = clues.Quoted is { } quoted
+            ? (ReasonKind.Line, EvidenceTexts.InEnglish(ClueTexts.KindOf(quoted), _quotes.Quote(quoted, group.Hosts, example)))
+            : (ReasonKind.End, EndTexts.Of(ReasonKind.End, hosts[0].Status, hosts[0].ExitCode, hosts[0].Tag, isChinese: false));
         foreach (var clue in clues.All.Where(clue => clue == clues.Quoted || clues.ShareOf(clue) >= LeastShare).Take(MostEvidence))
         {
             var place = clue.Key.Kind is ClueKind.Missing ? -1 : contrast.Failed[example].PlaceOf(clue.Key.Template);
@@ -43,18 +45,7 @@ internal sealed class ReasonWriter(StepRecords step, StepContrast contrast, Clue
             ? Fingerprints.Of(named.Key.Kind.ToString(), contrast.Templates.Texts[named.Key.Template], group.Values)
             : Fingerprints.Of("status", label);
         var around = clues.Quoted is { Key.Kind: not ClueKind.Missing } shown ? contrast.Failed[example].PlaceOf(shown.Key.Template) : -1;
-        return ReasonFacts.Create(step, hosts, failed, label, fingerprint, [.. evidence], contrast.Failed[example].Host.Key, _examples.Around(contrast.Failed[example], around));
-    }
-
-    private static string StatusLabel(HostRecord[] hosts)
-    {
-        var (text, code, tag) = (StatusTexts.Of(hosts[0].Status), hosts[0].ExitCode, hosts[0].Tag);
-        string[] details =
-        [
-            .. code is null ? Array.Empty<string>() : [FormattableString.Invariant($"exit code {code}")],
-            .. string.IsNullOrEmpty(tag) ? Array.Empty<string>() : ["tag " + tag],
-        ];
-        return details.Length == 0 ? text : text + " (" + string.Join(", ", details) + ")";
+        return ReasonFacts.Create(step, hosts, failed, kind, label, fingerprint, [.. evidence], contrast.Failed[example].Host.Key, _examples.Around(contrast.Failed[example], around));
     }
 
     /// <summary>The host with the smallest hash among those whose text is kept and that show the clue.</summary>

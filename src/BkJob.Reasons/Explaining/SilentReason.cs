@@ -8,8 +8,8 @@ internal static class SilentReason
     public static FailureReason Write(StepRecords step, IReadOnlyList<HostRecord> hosts, int failed)
     {
         var first = hosts[0];
-        var text = StatusTexts.Of(first.Status);
-        text = first.IsUnreadable ? "The log could not be read (" + text + ")" : text;
-        return ReasonFacts.Create(step, hosts, failed, text, Fingerprints.Of(first.IsUnreadable ? "unreadable" : "status", text), [], null, null);
+        var kind = first.IsUnreadable ? ReasonKind.Unreadable : ReasonKind.Status;
+        var text = EndTexts.Of(kind, first.Status, null, null, isChinese: false);
+        return ReasonFacts.Create(step, hosts, failed, kind, text, Fingerprints.Of(first.IsUnreadable ? "unreadable" : "status", text), [], null, null);
     }
 }

@@ -61,17 +61,6 @@ public sealed class ReportedRunsTests
         Assert.Equal(["first", null], report.Steps.Select(step => step.Step.Name));
     }
 
-    [Theory]
-    [InlineData("Non zero exit", false, "脚本返回码非零")]
-    [InlineData("Non zero exit (exit code -1)", false, "脚本返回码非零（退出码 -1）")]
-    [InlineData("The log could not be read (Non zero exit)", true, "无法读取日志（脚本返回码非零）")]
-    public void A_reason_without_evidence_loses_nothing_in_Chinese(string english, bool isUnreadable, string chinese)
-    {
-        var reason = new FailureReason { Reason = english, Status = HostStatus.NonZeroExit, IsUnreadable = isUnreadable };
-        Assert.Equal(chinese, new ReportTexts(isChinese: true).Of(reason));
-        Assert.Equal(english, new ReportTexts(isChinese: false).Of(reason));
-    }
-
     [Fact]
     public void Without_logs_the_line_of_a_single_host_is_masked()
     {

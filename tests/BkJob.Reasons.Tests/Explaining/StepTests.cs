@@ -29,8 +29,8 @@ public sealed class StepTests
         finder.AddUnreadable(Result(2, HostStatus.NonZeroExit));
 
         Assert.Equal(
-            [("Non zero exit", false), ("The log could not be read (Non zero exit)", true)],
-            finder.Find().Select(reason => (reason.Reason, reason.IsUnreadable)).OrderBy(reason => reason.Reason, StringComparer.Ordinal));
+            [("Non zero exit", ReasonKind.Status), ("The log could not be read (Non zero exit)", ReasonKind.Unreadable)],
+            finder.Find().Select(reason => (reason.Reason, reason.Kind)).OrderBy(reason => reason.Reason, StringComparer.Ordinal));
     }
 
     [Fact]

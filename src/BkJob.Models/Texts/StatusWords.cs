@@ -1,8 +1,8 @@
 using System.Globalization;
 
-namespace BkJob.PowerShell.Report;
+namespace BkJob;
 
-/// <summary>What a status is called.</summary>
+/// <summary>What a status is called, in small letters; null where there is none.</summary>
 internal static class StatusWords
 {
     private static readonly Dictionary<HostStatus, string> Hosts = new()
