@@ -144,9 +144,17 @@ internal static class Messages
         "IPv6 addresses cannot be looked up here: only the gateway's V3 API has them (get_step_instance_status). Name such hosts by id.",
         "此处无法查询 IPv6 地址：只有网关的 V3 API（get_step_instance_status）提供。请用主机 ID 指定这些主机。");
 
-    public static string HostLogNotFound(string target, long job, long? step) => Pick(
-        step is null ? $"No step of job {job} ran on host {target}." : $"The server has no log of host {target} in step {step} of job {job}.",
-        step is null ? $"作业 {job} 没有在主机 {target} 上执行的步骤。" : $"服务器没有作业 {job} 步骤 {step} 在主机 {target} 上的日志。");
+    /// <param name="target">The host.</param>
+    /// <param name="job">The job.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="status">How the host stands, in words of the session's language; null = not known.</param>
+    public static string HostLogNotFound(string target, long job, long step, string? status) => Pick(
+        $"The server has no log of host {target} in step {step} of job {job}" + (status is null ? "." : $": its status is '{status}'."),
+        $"服务器没有作业 {job} 步骤 {step} 在主机 {target} 上的日志" + (status is null ? "。" : $"：主机状态为“{status}”。"));
+
+    public static string HostNotInJob(string target, long job, long? step) => Pick(
+        step is null ? $"No step of job {job} ran on host {target}." : $"Step {step} of job {job} did not run on host {target}.",
+        step is null ? $"作业 {job} 没有在主机 {target} 上执行的步骤。" : $"作业 {job} 的步骤 {step} 没有在主机 {target} 上执行。");
 
     public static string StepNotFound(long job, long step) => Pick(
         $"Job {job} has no step {step}.",

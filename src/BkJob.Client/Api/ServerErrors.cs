@@ -46,7 +46,7 @@ internal sealed class ServerErrors(Credentials credentials, bool sendsTenant)
             BkJobErrorKind.InvalidResponse => Messages.NotThisApi(request.Operation, said),
             _ => Messages.ServerSays(request.Operation, said),
         };
-        var lacksTenant = !sendsTenant && MayBeTheTenant(kind, code);
+        var lacksTenant = !sendsTenant && MayBeTheTenant(kind, code, message);
         text = Wording.Sentences(
             Messages.WithCode(text, shownCode, requestId),
             lacksTenant ? Messages.NoTenantSent : null,
@@ -124,9 +124,12 @@ internal sealed class ServerErrors(Credentials credentials, bool sendsTenant)
         kind is BkJobErrorKind.Throttled or BkJobErrorKind.RequestTimeout
         || (kind == BkJobErrorKind.ServerError && code != InternalError && (status is >= 500 and not 501 || code == "1306201"));
 
-    /// <summary>Servers with several tenants refuse a request without one in one of these ways.</summary>
-    private static bool MayBeTheTenant(BkJobErrorKind kind, string? code) =>
-        kind == BkJobErrorKind.AuthenticationFailed || code is "1210005" or "1210006" or "1640302" or "1640304";
+    /// <summary>
+    /// Servers with several tenants refuse a request without one in one of these ways: JOB's gateway with a 401 that says nothing, which through ESB
+    /// is a text about that status. Who says what is wrong with the credential means that.
+    /// </summary>
+    private static bool MayBeTheTenant(BkJobErrorKind kind, string? code, string message) =>
+        (kind == BkJobErrorKind.AuthenticationFailed && (message.Length == 0 || code == "1306201")) || code is "1210005" or "1210006" or "1640302" or "1640304";
 
     private static bool MentionsAuthentication(string message) =>
         Array.Exists(

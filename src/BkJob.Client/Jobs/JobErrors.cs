@@ -3,8 +3,15 @@ namespace BkJob.Client.Jobs;
 /// <summary>The errors that no server sends.</summary>
 internal static class JobErrors
 {
-    public static BkJobException HostLogNotFound(HostKey host, long job, long? step) =>
-        new(BkJobErrorKind.HostLogNotFound, Messages.HostLogNotFound(host.Target, job, step));
+    /// <summary>The server has no log of a host; how the host stands says why, where that is known.</summary>
+    public static BkJobException HostLogNotFound(HostKey host, long job, long step, HostStatus? status) =>
+        new(BkJobErrorKind.HostLogNotFound, Messages.HostLogNotFound(host.Target, job, step, StatusWords.Of(status, Wording.IsChinese)))
+        {
+            Remedy = status is null ? Remedy.ListResults : Remedy.None,
+        };
+
+    /// <summary>The results do not list a host.</summary>
+    public static BkJobException HostNotInJob(HostKey host, long job, long? step) => new(BkJobErrorKind.HostLogNotFound, Messages.HostNotInJob(host.Target, job, step));
 
     public static BkJobException StepNotFound(long job, long step) =>
         new(BkJobErrorKind.StepInstanceNotFound, Messages.StepNotFound(job, step)) { Target = step, Remedy = Remedy.ListSteps };

@@ -1,6 +1,6 @@
 namespace BkJob;
 
-/// <summary>What may be done about a failure. How it is done, with which cmdlet and parameter, is said by who knows them.</summary>
+/// <summary>What may be done about a failure. How it is done, with which cmdlet and parameter, is said by who knows them, in this order: the likelier first.</summary>
 [Flags]
 internal enum Remedy
 {
@@ -15,11 +15,11 @@ internal enum Remedy
     /// <summary>Say which business or set of businesses is meant.</summary>
     NameScope = 1 << 2,
 
-    /// <summary>Say which tenant is meant.</summary>
-    NameTenant = 1 << 3,
-
     /// <summary>Give another credential or user.</summary>
-    CheckCredential = 1 << 4,
+    CheckCredential = 1 << 3,
+
+    /// <summary>Say which tenant is meant.</summary>
+    NameTenant = 1 << 4,
 
     /// <summary>Give another address.</summary>
     CheckAddress = 1 << 5,
@@ -47,4 +47,7 @@ internal enum Remedy
 
     /// <summary>Look up the steps of the job.</summary>
     ListSteps = 1 << 13,
+
+    /// <summary>Look up how the hosts of the job stand.</summary>
+    ListResults = 1 << 14,
 }

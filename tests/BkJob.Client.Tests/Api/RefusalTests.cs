@@ -10,7 +10,8 @@ public sealed class RefusalTests
     [InlineData("1210006", true)]
     [InlineData("1640302", true)]
     [InlineData("1640304", true)]
-    [InlineData("1640102", true)]
+    [InlineData("1640102", false)]
+    [InlineData("1306000", false)]
     [InlineData("1640303", false)]
     [InlineData("1240003", false)]
     public async Task What_may_be_the_missing_tenant_says_that_none_was_sent(string code, bool mayBe)
@@ -21,6 +22,30 @@ public sealed class RefusalTests
 
         Assert.Equal(mayBe, (await RefusedAsync(without, $$"""{"code":{{code}},"result":false,"message":"no"}""")).Message.Contains(NoTenant));
         Assert.DoesNotContain(NoTenant, (await RefusedAsync(with, $$"""{"code":{{code}},"result":false,"message":"no"}""")).Message);
+    }
+
+    [Theory]
+    [InlineData(Door.V3)]
+    [InlineData(Door.V4)]
+    [InlineData(Door.Esb)]
+    public async Task A_wrong_secret_is_said_to_be_that_and_nothing_of_tenants(Door door)
+    {
+        await using var site = await SimulatedSite.StartAsync(
+            door, with: options => new BkJobClientOptionsBuilder { Uri = options.Uri, ApiVersion = options.ApiVersion, AppCode = "unknown" }.Build());
+
+        var error = await Assert.ThrowsAsync<BkJobException>(() => site.JobAsync(100));
+
+        Assert.Equal((BkJobErrorKind.AuthenticationFailed, Remedy.CheckCredential), (error.Kind, error.Remedy));
+        Assert.DoesNotContain(NoTenant, error.Message);
+    }
+
+    [Fact]
+    public async Task What_ESB_repeats_of_a_bare_401_may_be_the_missing_tenant()
+    {
+        await using var site = await SimulatedSite.StartAsync(Door.Esb);
+        site.Answer(HandMadeAnswers.Status, """{"code":1306201,"result":false,"message":"Component request third-party system [JOB] interface [x] error: Status Code: 401, Error Message: ","data":null}""");
+
+        Assert.Contains(NoTenant, (await Assert.ThrowsAsync<BkJobException>(() => site.JobAsync(100))).Message);
     }
 
     [Theory]

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 using BkJob.PowerShell.Errors;
 using BkJob.Simulator.Faults;
+using BkJob.Simulator.Recording;
 
 namespace BkJob.PowerShell.Tests.Errors;
 
@@ -75,6 +76,23 @@ public sealed class AdviceTests
         session.Server.FailNext(FaultKind.LoginPage);
 
         Assert.Contains("Check -AppCode, -AppSecret and the user or token given to Connect-BkJob.", ErrorOf(session, "Get-BkJobInstance 100").ToString());
+    }
+
+    [Fact]
+    public async Task A_refusal_that_says_nothing_names_the_credential_before_the_tenant()
+    {
+        await using var session = await HostedSession.StartAsync(new() { Hosts = 3 });
+        session.Server.Script("/get_job_instance_status", new ScriptedResponse(401, default, ""));
+
+        Assert.Matches("-AppSecret.* -TenantId ", ErrorOf(session, "Get-BkJobInstance 100").ToString());
+    }
+
+    [Fact]
+    public async Task A_host_without_a_log_whose_end_is_not_known_names_what_tells()
+    {
+        await using var session = await HostedSession.StartAsync(new() { Hosts = 20, HostsWithoutLog = new HashSet<long> { 3 } });
+
+        Assert.EndsWith("in step 200 of job 100. Get-BkJobHostResult shows how the hosts of a job stand.", ErrorOf(session, "Get-BkJobHostLog 100 200 -HostId 3").ToString(), StringComparison.Ordinal);
     }
 
     private static ErrorRecord ErrorOf(HostedSession session, string script)

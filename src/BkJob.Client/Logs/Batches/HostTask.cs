@@ -33,8 +33,11 @@ internal sealed class HostTask(HostKey key, MissingLog missing)
     /// <summary>The result the caller brought along; null when it brought none.</summary>
     public HostResult? Known { get; init; }
 
+    /// <summary>How it stands by the results that were read for this call, if only to find it; null when they were not read.</summary>
+    public HostStatus? Standing { get; init; }
+
     /// <summary>The results say that it waits for its turn: there is nothing to ask for.</summary>
-    public bool IsWaiting { get; init; }
+    public bool IsWaiting => Standing == HostStatus.Waiting;
 
     /// <summary>The results say that nothing ever ran on it: what a batch leaves out of it is not there.</summary>
     public bool NeverRan => missing == MissingLog.IsNull && Outcome is null && Known?.Status is HostStatus.AgentAbnormal or HostStatus.InvalidTarget or HostStatus.AgentNotInstalled;
@@ -71,11 +74,11 @@ internal sealed class HostTask(HostKey key, MissingLog missing)
     public long CloudId => (key.IPAddress is null ? Outcome?.Host.CloudId : key.CloudId) ?? 0;
 
     /// <summary>The same host, asked for by another kind of name than it was given by.</summary>
-    public HostTask NamedBy(HostKeyKind kind) => new(key, missing) { _kind = kind, Step = Step, Outcome = Outcome, Known = Known, IsWaiting = IsWaiting };
+    public HostTask NamedBy(HostKeyKind kind) => new(key, missing) { _kind = kind, Step = Step, Outcome = Outcome, Known = Known, Standing = Standing };
 
     /// <summary>The same host with the names the results have of it; not with the result, which nobody asked for.</summary>
     public HostTask FoundIn(HostOutcome outcome) =>
-        new(key, missing) { _kind = _kind, Step = Step, Outcome = new() { Host = outcome.Host }, Known = Known, IsWaiting = outcome.Status == HostStatus.Waiting };
+        new(key, missing) { _kind = _kind, Step = Step, Outcome = new() { Host = outcome.Host }, Known = Known, Standing = outcome.Status };
 
     public bool IsFileStep => (Step?.Type ?? Known?.StepType) == StepType.File;
 }

@@ -27,7 +27,10 @@ internal sealed class FollowedHost(HostKey key, bool isChosen, bool isSource)
     /// <summary>The results do not list sources, and a source that has sent nothing has no log.</summary>
     public bool IsSource => isSource;
 
-    public bool IsWaiting { get; private set; }
+    /// <summary>How it stood when it was last seen.</summary>
+    public HostStatus? Status { get; private set; }
+
+    public bool IsWaiting => Status == HostStatus.Waiting;
 
     public bool HasLog { get; private set; }
 
@@ -53,7 +56,7 @@ internal sealed class FollowedHost(HostKey key, bool isChosen, bool isSource)
             _readingsSinceDone = 0;
         }
 
-        IsWaiting = status == HostStatus.Waiting;
+        Status = status;
         (_wasSeen, _isDone, _executeCount, _startTime) = (true, isDone, executeCount ?? _executeCount, startTime ?? _startTime);
         return (hasChanged, runsAgain);
     }

@@ -122,7 +122,7 @@ internal sealed class FollowedJob(JobScope scope, long id, IReadOnlyList<LogRequ
 
             if (wanted.All(followed => !followed.Value.HasFailed && !followed.Value.Has(host)))
             {
-                yield return new() { Error = JobErrors.HostLogNotFound(host, id, step), Target = host };
+                yield return new() { Error = JobErrors.HostNotInJob(host, id, step), Target = host };
             }
         }
     }

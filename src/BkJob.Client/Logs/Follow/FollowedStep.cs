@@ -131,7 +131,7 @@ internal sealed class FollowedStep(StepKey key, IReadOnlyList<HostKey> names, bo
             }
             else if (!host.HasLog && !(host.IsSource && isWhole))
             {
-                yield return new() { Error = JobErrors.HostLogNotFound(host.Key, key.JobInstanceId, key.StepInstanceId), Target = host.Key };
+                yield return new() { Error = JobErrors.HostLogNotFound(host.Key, key.JobInstanceId, key.StepInstanceId, host.IsSource ? null : host.Status), Target = host.Key };
             }
         }
 

@@ -48,7 +48,7 @@ internal sealed class NamedHosts(LogOptions options, JobResults results, StepSou
     private static HostTask Task(LogRequest request, HostKey host) => new(host, request.Listed is null ? MissingLog.IsError : MissingLog.IsNull)
     {
         Known = request.Known,
-        IsWaiting = request.Listed?.Status == HostStatus.Waiting,
+        Standing = request.Listed?.Status,
     };
 
     private async IAsyncEnumerable<LogWork> FindAsync(
@@ -89,7 +89,7 @@ internal sealed class NamedHosts(LogOptions options, JobResults results, StepSou
                 yield return new LogWork.Failed(ofStep.Error, ofStep.Step.StepInstanceId);
             }
         }
-        else if (!isFound && ledger.Fail(request, failure?.Error ?? JobErrors.HostLogNotFound(host, request.JobInstanceId, request.StepInstanceId)) is { } missed)
+        else if (!isFound && ledger.Fail(request, failure?.Error ?? JobErrors.HostNotInJob(host, request.JobInstanceId, request.StepInstanceId)) is { } missed)
         {
             yield return missed;
         }
@@ -101,7 +101,7 @@ internal sealed class NamedHosts(LogOptions options, JobResults results, StepSou
         Step = step,
         Outcome = options.NeedsResults ? outcome : new() { Host = outcome.Host },
         Known = known,
-        IsWaiting = outcome.Status == HostStatus.Waiting,
+        Standing = outcome.Status,
     };
 
     private async Task<(HostOutcome? Outcome, BkJobException? Failure)> TryFindResultAsync(

@@ -103,7 +103,7 @@ internal sealed class WholeSteps(
         var key = new StepKey(request.Scope, request.JobInstanceId, step.StepInstanceId);
         foreach (var outcome in step.Hosts.Where(outcome => options.Accepts(outcome.Status)))
         {
-            var task = new HostTask(outcome.Host.ToKey(), MissingLog.IsNull) { Step = step, Outcome = outcome, IsWaiting = outcome.Status == HostStatus.Waiting };
+            var task = new HostTask(outcome.Host.ToKey(), MissingLog.IsNull) { Step = step, Outcome = outcome, Standing = outcome.Status };
             if (open.Add(key, task) is { } full)
             {
                 yield return full;

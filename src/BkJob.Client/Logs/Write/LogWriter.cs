@@ -36,7 +36,7 @@ internal sealed class LogWriter(OutcomeChannel output, LogFactory factory, RunLe
         switch (task.Missing)
         {
             case MissingLog.IsError:
-                var error = JobErrors.HostLogNotFound(task.Key, step.JobInstanceId, step.StepInstanceId);
+                var error = JobErrors.HostLogNotFound(task.Key, step.JobInstanceId, step.StepInstanceId, task.Standing ?? task.Known?.Status);
                 await WriteErrorsAsync(error, [task], cancellationToken).ConfigureAwait(false);
                 return;
             case MissingLog.IsNull when task.IsFileStep:

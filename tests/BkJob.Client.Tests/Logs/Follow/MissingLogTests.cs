@@ -30,6 +30,7 @@ public sealed class MissingLogTests
         var outcomes = await site.FollowAsync();
 
         Assert.Equal(BkJobErrorKind.HostLogNotFound, Assert.Single(outcomes.Errors()).Kind);
+        Assert.EndsWith("its status is 'waiting'.", Assert.Single(outcomes, outcome => outcome.Error is not null).Error!.Message);
         Assert.DoesNotContain(site.RequestsTo(HandMadeAnswers.V3Batch), request => request.HostIds().Contains(1));
     }
 
