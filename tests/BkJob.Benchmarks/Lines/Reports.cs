@@ -1,8 +1,10 @@
 using BkJob.Benchmarks.Peers;
+using BkJob.Benchmarks.Reports;
+using BkJob.PowerShell.Tests.Report;
 
 namespace BkJob.Benchmarks.Lines;
 
-/// <summary>The report of a large job.</summary>
+/// <summary>The report of a large job: made, and looked at.</summary>
 internal static class Reports
 {
     private const string Read = "read what it shows";
@@ -28,5 +30,21 @@ internal static class Reports
         bench.Report.Show(measured);
         bench.Report.Judge("made in at most 1.5 x the time of reading", measured.Ratio(Export, Read), "0.00", ratio => ratio <= 1.5);
         bench.Report.Judge("file at most 2 MB", File.Exists(file) ? new FileInfo(file).Length : null, "#,0", bytes => bytes <= MostBytes);
+        await OpenAsync(bench, file, server.World.HostsOf(106, 306).Last().IPAddress!);
+    }
+
+    private static async Task OpenAsync(Bench bench, string file, string address)
+    {
+        var pages = new List<ReportPage>();
+        for (var round = 0; round < bench.Options.Repeat && Chromium.IsHere && File.Exists(file); round++)
+        {
+            pages.Add(await ReportPage.MeasureAsync(file, address));
+        }
+
+        Judge("first paint in headless Chromium in at most 1 s", page => page.FirstPaint);
+        Judge("a host found in headless Chromium in at most 1 s", page => page.Search);
+
+        void Judge(string budget, Func<ReportPage, double> figure) =>
+            bench.Report.Judge(budget, pages.Count > 0 ? Measurements.Median(pages.Select(figure)) : null, "0.000 s", seconds => seconds <= 1);
     }
 }
