@@ -47,7 +47,7 @@ internal sealed class WholeSteps(
             }
 
             hasScript |= step.Type != StepType.File && step.Hosts.Count > 0;
-            await foreach (var work in PlanAsync(request, step, open, cancellationToken).ConfigureAwait(false))
+            await foreach (var work in PlanAsync(request, step, open, null, cancellationToken).ConfigureAwait(false))
             {
                 yield return work;
             }
@@ -72,39 +72,27 @@ internal sealed class WholeSteps(
         var works = new List<LogWork>();
         foreach (var step in InOrder(job!).Where(step => rest.Request.Wants(step.StepInstanceId) && rest.Written.LeavesOut(step)))
         {
-            await foreach (var work in PlanAsync(rest.Request, step, open, cancellationToken).ConfigureAwait(false))
+            await foreach (var work in PlanAsync(rest.Request, step, open, rest.Written, cancellationToken).ConfigureAwait(false))
             {
                 works.Add(work);
             }
         }
 
         works.AddRange(open.CloseAll());
-        return [.. works.Select(WithoutWritten)];
-
-        LogWork WithoutWritten(LogWork work)
-        {
-            if (work is not LogWork.Batch { Hosts: var batch })
-            {
-                return work;
-            }
-
-            var left = batch.Pending.Where(task => !rest.Written.Has(batch.Step, task)).ToList();
-            ledger.Finish(batch.PendingCount - left.Count);
-            return left.Count == batch.PendingCount ? work : new LogWork.Batch(new(batch.Step, batch.Kind, left, batch.Retries));
-        }
+        return works;
     }
 
     /// <summary>Script steps come first.</summary>
     private static IEnumerable<StepOutcome> InOrder(JobOutcome job) => job.Steps.OrderBy(step => step.Type == StepType.File);
 
     private async IAsyncEnumerable<LogWork> PlanAsync(
-        LogRequest request, StepOutcome step, OpenBatches open, [EnumeratorCancellation] CancellationToken cancellationToken)
+        LogRequest request, StepOutcome step, OpenBatches open, WrittenByEsbV2? written, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var key = new StepKey(request.Scope, request.JobInstanceId, step.StepInstanceId);
         foreach (var outcome in step.Hosts.Where(outcome => options.Accepts(outcome.Status)))
         {
             var task = new HostTask(outcome.Host.ToKey(), MissingLog.IsNull) { Step = step, Outcome = outcome, Standing = outcome.Status };
-            if (open.Add(key, task) is { } full)
+            if (written?.Has(key, task) != true && open.Add(key, task) is { } full)
             {
                 yield return full;
             }

@@ -21,6 +21,19 @@ public sealed class EsbWholeJobTests
     }
 
     [Fact]
+    public async Task Hosts_that_wait_and_came_before_the_answer_broke_off_are_not_written_again()
+    {
+        await using var site = await SimulatedSite.StartAsync(Door.Esb, new() { Hosts = 20 });
+        var waiting = """{"execute_count":0,"bk_cloud_id":0,"ip":"10.0.0.20","log_content":""}""";
+        site.AnswerAlways(HandMadeAnswers.EsbWholeJob, $$"""{"result":true,"code":0,"data":[{"step_instance_id":228,"name":"滚动执行","status":15,"step_results":[{"ip_status":5,"tag":"","ip_logs":[{{waiting}},""");
+
+        var outcomes = await site.WholeJobAsync(108);
+
+        Assert.Empty(outcomes.Errors());
+        Assert.Equal(Enumerable.Range(1, 20), outcomes.Scripts().Where(log => log.StepInstanceId == 228).Select(log => int.Parse(log.IPAddress!.Split('.')[^1])).Order());
+    }
+
+    [Fact]
     public async Task An_answer_that_never_comes_is_the_error_of_the_job_where_jobv3_is_not_there()
     {
         await using var site = await StartWithoutStatusAsync();
