@@ -201,6 +201,12 @@ Describe 'Save-BkJobLog' {
         Get-SavedFile $folder | Should -Be ($logs | ForEach-Object { "$($_.IPAddress).log" } | Sort-Object)
     }
 
+    It 'says once that a file cannot be written, however many lines it would have' {
+        $null = New-Item (Join-Path $TestDrive 'nofolder') -ItemType File
+        Get-BkJobHostLog 100 200 -HostId 1, 2 -AsLine | Save-BkJobLog (Join-Path $TestDrive 'nofolder') -ErrorVariable problem -ErrorAction SilentlyContinue
+        $problem.FullyQualifiedErrorId | Should -Be 'FileWriteFailed,BkJob.SaveBkJobLogCommand', 'FileWriteFailed,BkJob.SaveBkJobLogCommand'
+    }
+
     It 'takes imported lines' {
         $log = Get-BkJobHostLog 100 200 -HostId 1
         ConvertTo-Imported @(Get-BkJobHostLog 100 200 -HostId 1 -AsLine) | Save-BkJobLog $folder

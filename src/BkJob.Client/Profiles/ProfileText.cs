@@ -4,7 +4,7 @@ using BkJob.Client.Json;
 
 namespace BkJob.Client.Profiles;
 
-/// <summary>Profiles as JSON: an object of profiles by name, each with the members that are said. A member that nobody knows is left alone.</summary>
+/// <summary>Profiles as JSON: an object of profiles by name, each with the members that are said. Comments and members that nobody knows are passed over, and lost when the file is written again.</summary>
 internal static class ProfileText
 {
     /// <exception cref="JsonException">The text is no JSON, or no object of objects.</exception>

@@ -140,9 +140,9 @@ public sealed class SaveBkJobLogCommand : PSCmdlet, IDisposable
         {
             _folder!.Write(file, text, isWhole);
         }
-        catch (BkJobException error) when (error.Kind == BkJobErrorKind.FileExists)
+        catch (BkJobException)
         {
-            // Said once; the file's further logs are answered by it.
+            // Said once; the file's further logs and lines are answered by it.
             file.MayWrite = false;
             throw;
         }

@@ -15,7 +15,7 @@ internal sealed class StateArgumentAttribute(Type state) : ArgumentTransformatio
     private object? State(object? given) => GivenObject.Unwrap(given) switch
     {
         string text when int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => Enum.ToObject(state, number),
-        { } number and (int or long or short or byte) when (int)Convert.ToInt64(number, CultureInfo.InvariantCulture) is var small => Enum.ToObject(state, small),
+        { } number and (int or long or short or byte) when Convert.ToInt64(number, CultureInfo.InvariantCulture) is >= int.MinValue and <= int.MaxValue and var small => Enum.ToObject(state, (int)small),
         _ => given,
     };
 }
