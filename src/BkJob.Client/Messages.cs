@@ -76,6 +76,10 @@ internal static class Messages
         "No tenant was sent; a server with several tenants needs one.",
         "本次请求没有携带租户；多租户服务器需要租户。");
 
+    public static string PerhapsContainers => Pick(
+        "A job with a step in containers fails like this: only the gateway's V4 API shows those.",
+        "有步骤在容器中执行的作业会这样失败：只有网关的 V4 API 能查询容器。");
+
     public static string LoginPage(string operation) => Pick(
         $"{operation}: the server answered with a login page.",
         $"{operation}：服务器返回了登录页面。");

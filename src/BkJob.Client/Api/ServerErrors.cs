@@ -50,6 +50,7 @@ internal sealed class ServerErrors(Credentials credentials, bool sendsTenant)
         text = Wording.Sentences(
             Messages.WithCode(text, shownCode, requestId),
             lacksTenant ? Messages.NoTenantSent : null,
+            code == InternalError && request.Parameter("return_ip_result") == "true" ? Messages.PerhapsContainers : null,
             kind == BkJobErrorKind.JobInstanceNotFound && request.Parameter("job_instance_id") is { } job
                 ? Messages.CheckJob(job, $"{request.Parameter("bk_scope_type")} {request.Parameter("bk_scope_id")}")
                 : null,

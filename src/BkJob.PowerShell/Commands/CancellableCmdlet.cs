@@ -25,7 +25,7 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
     internal void Report(BkJobException error, object? target)
     {
         var record = ErrorRecords.Create(error, target, this);
-        if (ErrorRecords.IsTerminating(error))
+        if (error.EndsEverything)
         {
             ThrowTerminatingError(record);
         }

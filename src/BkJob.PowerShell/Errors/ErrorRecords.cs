@@ -5,10 +5,6 @@ namespace BkJob.PowerShell.Errors;
 /// <summary>The one place where a failure becomes an ErrorRecord.</summary>
 internal static class ErrorRecords
 {
-    /// <summary>Whether a failure ends the pipeline: nothing that follows could succeed.</summary>
-    public static bool IsTerminating(BkJobException error) =>
-        error.Kind is BkJobErrorKind.AuthenticationFailed or BkJobErrorKind.NotConnected;
-
     /// <summary>The record of an error.</summary>
     /// <param name="error">What went wrong.</param>
     /// <param name="target">What it is about; null = nothing in particular.</param>

@@ -273,6 +273,19 @@ public sealed class RouteChoiceTests
         Assert.Empty(site.Server.Requests);
     }
 
+    [Theory]
+    [InlineData(Door.V3)]
+    [InlineData(Door.Esb)]
+    public async Task Without_V4_the_results_of_a_job_in_containers_are_an_error_that_says_what_it_may_be(Door door)
+    {
+        await using var site = await SimulatedSite.StartAsync(door, new() { Hosts = 10 });
+
+        var error = (await site.WholeJobAsync(103, new() { FailedOnly = true })).OnlyError();
+
+        Assert.Equal((BkJobErrorKind.ServerError, "1240002"), (error.Kind, error.Code));
+        Assert.EndsWith("A job with a step in containers fails like this: only the gateway's V4 API shows those.", error.Message);
+    }
+
     [Fact]
     public async Task Containers_are_not_available_where_V4_is_the_old_one()
     {
