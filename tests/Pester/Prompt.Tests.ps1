@@ -65,6 +65,8 @@ Describe 'Get-BkSopsTask' {
     It 'refuses a state that SOPS does not have' {
         { Get-BkSopsTask -State FIALED } | Should -Throw '*FIALED*'
         { Get-BkSopsTaskNode 10 -State FIALED } | Should -Throw '*FIALED*'
+        # What waits for a person has a word of its own for what it waits for.
+        Get-BkSopsTaskNode 10 -State PENDING_APPROVAL, PENDING_CONFIRMATION, PENDING_PROCESSING, PENDING_CONTINUE -ErrorAction Stop | Should -BeNullOrEmpty
     }
 }
 

@@ -9,9 +9,12 @@ namespace BkJob.PowerShell.Input;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ValidateStateAttribute : ValidateArgumentsAttribute
 {
-    /// <summary>The states of tasks and nodes, in the servers' words.</summary>
+    /// <summary>The states of tasks and nodes, in the servers' words: those of the engine, then those that SOPS tells apart.</summary>
     public static readonly string[] Known =
-        ["CREATED", "READY", "RUNNING", "SUSPENDED", "NODE_SUSPENDED", "BLOCKED", "FINISHED", "FAILED", "REVOKED", "EXPIRED"];
+    [
+        "CREATED", "READY", "RUNNING", "SUSPENDED", "NODE_SUSPENDED", "BLOCKED", "FINISHED", "FAILED", "REVOKED", "EXPIRED",
+        "PENDING_APPROVAL", "PENDING_CONFIRMATION", "PENDING_PROCESSING", "PENDING_CONTINUE",
+    ];
 
     /// <inheritdoc/>
     protected override void Validate(object arguments, EngineIntrinsics engineIntrinsics)

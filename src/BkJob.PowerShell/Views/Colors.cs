@@ -39,7 +39,8 @@ internal static class Colors
         HostStatus.Running or JobStatus.Running or JobStatus.Stopping or "RUNNING"
             or FileTransferStatus.Pulling or FileTransferStatus.Uploading or FileTransferStatus.Downloading => Cyan,
         HostStatus.Waiting or FileTransferStatus.Waiting or JobStatus.NotStarted or JobStatus.WaitingUser or JobStatus.RollingWaiting
-            or JobStatus.Skipped or JobStatus.IgnoreError or "SUSPENDED" or "NODE_SUSPENDED" or "BLOCKED" => Yellow,
+            or JobStatus.Skipped or JobStatus.IgnoreError or "SUSPENDED" or "NODE_SUSPENDED" or "BLOCKED"
+            or "PENDING_APPROVAL" or "PENDING_CONFIRMATION" or "PENDING_PROCESSING" or "PENDING_CONTINUE" => Yellow,
         HostStatus or JobStatus when Enum.IsDefined(status.GetType(), status) => Red,
         FileTransferStatus.Failed or "FAILED" or "REVOKED" or "EXPIRED" => Red,
         // A number that a later server may have brought: nobody knows whether it is good or bad.
