@@ -50,7 +50,6 @@ internal sealed class FaultSearch
     {
         lock (_lock)
         {
-            _open--;
             _aPartPassed = true;
             return new() { OneBadHost = TakeFailed() };
         }

@@ -18,6 +18,37 @@ public sealed class FollowedTextTests
         Assert.Empty(text.Finish());
     }
 
+    [Theory]
+    [InlineData("c\n")]
+    [InlineData("x\ny\n")]
+    [InlineData("x\ny\nz\n")]
+    public void A_text_that_is_written_anew_is_shown_from_its_first_line(string anew)
+    {
+        var text = new FollowedText();
+        text.Take("a\nb\n", null);
+
+        Assert.Equal(anew.TrimEnd('\n').Split('\n').Select((line, index) => (index + 1, line)), text.Take(anew, null));
+        Assert.Empty(text.Take(anew, null));
+    }
+
+    [Fact]
+    public void The_last_lines_alone_keep_the_numbers_they_have_in_the_whole_text()
+    {
+        Assert.Equal([(3, "c"), (4, "d")], new FollowedText().Take("a\nb\nc\nd\ne", 2));
+        Assert.Empty(new FollowedText().Take("e", 2));
+    }
+
+    [Fact]
+    public void A_line_that_is_not_ended_yet_is_shown_once_when_it_is()
+    {
+        var text = new FollowedText();
+
+        Assert.Equal([(1, "a")], text.Take("a\nb", null));
+        Assert.Empty(text.Take("a\nbb", null));
+        Assert.Equal([(2, "bbb")], text.Take("a\nbbb\n", null));
+        Assert.Empty(text.Finish());
+    }
+
     [Fact]
     public async Task A_progress_bar_that_never_ends_its_line_is_one_line()
     {
