@@ -65,8 +65,6 @@ internal sealed class LogRun
                     yield return outcome;
                 }
             }
-
-            await run.ConfigureAwait(false);
         }
         finally
         {

@@ -39,6 +39,15 @@ public sealed class ProgressTests
     }
 
     [Fact]
+    public async Task Of_hosts_asked_for_alone_in_a_step_that_turns_out_to_be_forbidden_every_planned_one_is_done_at_the_end()
+    {
+        await using var site = await StartAsync(Door.V3);
+        site.AnswerAlways(HandMadeAnswers.Single, """{"code":9900403,"result":false,"message":"no permission","data":null}""");
+
+        Assert.Empty(await ProgressAsync(site, Hosts.Ids(5, 6, 11).Select(host => Named(site, 200, host))));
+    }
+
+    [Fact]
     public async Task A_host_named_twice_is_planned_once()
     {
         await using var site = await StartAsync(Door.V3);

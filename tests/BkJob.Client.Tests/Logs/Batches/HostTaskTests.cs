@@ -51,12 +51,12 @@ public sealed class HostTaskTests
     public void A_host_that_is_asked_for_by_another_name_is_still_known_by_the_one_it_was_given_by()
     {
         var known = new HostResult { JobInstanceId = 100, StepInstanceId = 200, StepType = StepType.File };
-        var task = new HostTask(new(7), MissingLog.IsNull) { Step = new() { StepInstanceId = 200 }, Outcome = new() { Host = Listed }, Known = known, IsWaiting = true };
+        var task = new HostTask(new(7), MissingLog.IsNull) { Step = new() { StepInstanceId = 200 }, Outcome = new() { Host = Listed }, Known = known, Standing = HostStatus.Waiting };
 
         var renamed = task.NamedBy(HostKeyKind.IPAddress);
 
         Assert.Equal((HostKeyKind.IPAddress, HostKeyKind.HostId), (renamed.Kind, renamed.GivenKind));
-        Assert.Equal((task.Key, task.Missing, task.Step, task.Outcome, known, true), (renamed.Key, renamed.Missing, renamed.Step, renamed.Outcome, renamed.Known, renamed.IsWaiting));
+        Assert.Equal((task.Key, task.Missing, task.Step, task.Outcome, known, HostStatus.Waiting), (renamed.Key, renamed.Missing, renamed.Step, renamed.Outcome, renamed.Known, renamed.Standing!.Value));
         Assert.Equal(HostKeyKind.IPAddress, renamed.FoundIn(new() { Host = Listed }).Kind);
     }
 

@@ -39,6 +39,9 @@ public sealed class FollowedTextTests
     }
 
     [Fact]
+    public void A_text_that_never_came_has_no_last_line() => Assert.Empty(new FollowedText().Finish());
+
+    [Fact]
     public void A_line_that_is_not_ended_yet_is_shown_once_when_it_is()
     {
         var text = new FollowedText();

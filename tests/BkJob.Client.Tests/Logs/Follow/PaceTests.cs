@@ -11,7 +11,7 @@ public sealed class PaceTests
         var clock = new JumpingClock();
         var quiet = Running("1\n");
         await using var site = await SimulatedSite.StartAsync(
-            simulator: new() { Hosts = 4, Played = [Of(new(quiet), new(quiet), new(quiet), new(quiet), new(quiet), new(quiet), new(quiet), new(quiet), new(Running("1\n2\n")), End(Done("1\n2\n")))] },
+            simulator: new() { Hosts = 4, Played = [Of(new(quiet), new(quiet), new(quiet), new(quiet), new(quiet), new(quiet), new(quiet), new(quiet), new(Running("1\n2\n3\n")), End(Done("1\n2\n3\n")))] },
             with: options => new BkJobClientOptionsBuilder { Uri = options.Uri, ApiVersion = options.ApiVersion, Time = clock }.Build());
 
         await site.Client.FollowAsync([site.Whole()], new(), CallContext.Silent, default).CountAsync();

@@ -121,7 +121,38 @@ public sealed class SourceTests
         var outcomes = await site.HostsAsync(100, null, Hosts.Addresses("10.0.0.13"));
 
         Assert.Empty(outcomes.Errors());
+        Assert.Contains(site.Notices, notice => notice.Contains("1243053", StringComparison.Ordinal));
         Assert.Equal(["10.0.0.13"], outcomes.Files().Select(row => row.IPAddress).Distinct());
+    }
+
+    [Fact]
+    public async Task The_addresses_of_the_sources_are_asked_for_only_where_a_host_is_named_by_its_own()
+    {
+        await using var site = await SimulatedSite.StartAsync(Door.Esb, new() { Hosts = 12 });
+
+        await site.HostsAsync(100, null, Hosts.Ids(13));
+
+        Assert.Single(site.RequestsTo(HandMadeAnswers.EsbBatch));
+    }
+
+    [Fact]
+    public async Task Where_the_addresses_of_the_sources_cannot_be_asked_for_nobody_can_say_whether_an_address_is_one()
+    {
+        await using var site = await SimulatedSite.StartAsync(Door.Esb, new() { Hosts = 12 });
+        site.AnswerAlways(HandMadeAnswers.EsbBatch, "", 502);
+
+        var (error, target) = Assert.Single((await site.HostsAsync(100, null, Hosts.Addresses("10.0.0.13"))).Errors());
+
+        Assert.Equal((BkJobErrorKind.ServerError, 502, "0:10.0.0.13"), (error.Kind, error.HttpStatus, target.ToString()));
+    }
+
+    [Fact]
+    public async Task Where_one_targets_log_names_no_source_nobody_is_one()
+    {
+        await using var site = await SimulatedSite.StartAsync(Door.Esb, new() { Hosts = 12 });
+        site.AnswerAlways(HandMadeAnswers.Single, HandMadeAnswers.V3("""{"bk_host_id":1,"ip":"10.0.0.1","bk_cloud_id":0,"log_type":1,"log_content":"a script's"}"""));
+
+        Assert.Equal(BkJobErrorKind.HostLogNotFound, (await site.HostsAsync(100, null, Hosts.Ids(13))).OnlyError().Kind);
     }
 
     [Fact]

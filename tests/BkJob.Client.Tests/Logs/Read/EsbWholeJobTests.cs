@@ -79,6 +79,47 @@ public sealed class EsbWholeJobTests
         Assert.Single(site.RequestsTo(HandMadeAnswers.EsbWholeJob));
     }
 
+    [Theory]
+    [InlineData("biz", "2", "2")]
+    [InlineData("biz_set", "9", null)]
+    public async Task Only_a_business_is_named_as_one(string type, string id, string? business)
+    {
+        await using var site = await StartWithoutStatusAsync();
+        site.AnswerAlways(HandMadeAnswers.EsbWholeJob, Answer(Host("one")));
+
+        await site.ReadAsync([new(100, new(type, id))]);
+
+        var asked = Assert.Single(site.RequestsTo(HandMadeAnswers.EsbWholeJob)).Json();
+        Assert.Equal((type, id, business), ((string?)asked["bk_scope_type"], (string?)asked["bk_scope_id"], (string?)asked["bk_biz_id"]));
+    }
+
+    [Fact]
+    public async Task A_job_of_file_steps_alone_is_not_asked_for_there()
+    {
+        await using var site = await SimulatedSite.StartAsync(Door.Esb, new() { Hosts = 5 });
+        site.AnswerAlways(HandMadeAnswers.Status, """
+            {"code":0,"result":true,"data":{"finished":true,"job_instance":{"job_instance_id":100,"status":3},"step_instance_list":[
+              {"step_instance_id":300,"type":2,"status":3,"step_ip_result_list":[{"bk_host_id":5,"ip":"10.0.0.5","bk_cloud_id":0,"status":9}]}]}}
+            """);
+
+        var outcomes = await site.WholeJobAsync(100);
+
+        Assert.Empty(outcomes.Errors());
+        Assert.Contains(outcomes.Files(), row => row.HostId == 5);
+        Assert.Empty(site.RequestsTo(HandMadeAnswers.EsbWholeJob));
+    }
+
+    [Fact]
+    public async Task Why_the_types_of_the_steps_are_not_known_is_told()
+    {
+        await using var site = await SimulatedSite.StartAsync(Door.Esb, new() { Hosts = 3 });
+        site.AnswerAlways(HandMadeAnswers.Status, """{"code":1240002,"result":false,"message":"internal","data":null}""");
+        site.AnswerAlways(HandMadeAnswers.EsbWholeJob, Answer(Host("one")));
+
+        Assert.Equal("one", (await site.WholeJobAsync(100)).OnlyScript().LogContent);
+        Assert.Contains(site.Notices, notice => notice.Contains("1240002", StringComparison.Ordinal));
+    }
+
     private static string Host(string text) => $$"""{"execute_count":0,"bk_cloud_id":0,"log_content":{{JsonSerializer.Serialize(text)}}}""";
 
     private static string Answer(params string[] hosts) =>

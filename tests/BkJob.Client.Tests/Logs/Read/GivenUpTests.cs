@@ -72,6 +72,28 @@ public sealed class GivenUpTests
         Assert.Equal(60, failing.Count);
     }
 
+    [Fact]
+    public async Task A_server_whose_every_answer_breaks_off_behind_one_host_is_not_given_up_on()
+    {
+        await using var site = await StartAsync();
+        site.Server.Intercept = async context =>
+        {
+            if (context.Request.Method == "POST")
+            {
+                var first = (long)(await JsonNode.ParseAsync(context.Request.Body))!["host_id_list"]![0]!;
+                await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(HandMadeAnswers.OneScript(Door.V3, first, "text")[..^20]));
+                return true;
+            }
+
+            return false;
+        };
+
+        var outcomes = await site.HostsAsync(100, 200, Hosts.Range(1, 200), new() { BatchSize = 200 });
+
+        Assert.Empty(outcomes.Errors());
+        Assert.Equal(200, outcomes.Scripts().DistinctBy(log => log.HostId).Count(log => log.LogContent is "text"));
+    }
+
     private static Task<SimulatedSite> StartAsync() => SimulatedSite.StartAsync(
         simulator: new() { Hosts = 200, LogBytes = 100, EveryScriptSucceeds = true },
         with: options => new BkJobClientOptionsBuilder

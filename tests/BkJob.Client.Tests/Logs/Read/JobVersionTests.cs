@@ -69,6 +69,33 @@ public sealed class JobVersionTests
         Assert.Equal((BkJobErrorKind.InvalidArgument, "1241007", "#4"), (error.Kind, error.Code, target.ToString()));
     }
 
+    [Theory]
+    [InlineData("1241007", "请求参数[ip_list]缺失或不合法", true)]
+    [InlineData("1241007", "请求参数[step_instance_id]缺失或不合法", false)]
+    [InlineData("1241007", null, false)]
+    [InlineData("1241001", "请求参数[ip_list]缺失或不合法", false)]
+    public async Task Only_a_server_that_says_so_is_asked_by_address(string code, string? message, bool isAsked)
+    {
+        await using var site = await SimulatedSite.StartAsync(Door.V3, new() { Hosts = 10 });
+        site.Answer(HandMadeAnswers.V3Batch, $$"""{"code":{{code}},"result":false,"message":{{System.Text.Json.JsonSerializer.Serialize(message)}},"data":null}""");
+
+        var outcomes = await site.HostsAsync(100, 200, [new(1, "10.0.0.1", 0, null, null)]);
+
+        Assert.Equal(isAsked ? 0 : 1, outcomes.Errors().Count);
+        Assert.Equal(isAsked ? ["host_id_list", "ip_list"] : ["host_id_list"], site.Server.Requests.Select(request => request.Json().Single(member => member.Key.EndsWith("_list", StringComparison.Ordinal)).Key));
+    }
+
+    [Fact]
+    public async Task A_server_without_host_ids_is_asked_by_the_address_in_its_cloud_area()
+    {
+        await using var site = await SimulatedSite.StartAsync(Door.V3, new() { Hosts = 10, JobVersion = JobVersion.V3_6 });
+
+        await site.HostsAsync(100, 200, [new(1, "10.0.0.1", 3, null, null), new(2, "10.0.0.2", null, null, null)]);
+
+        Assert.True(HandMadeAnswers.SameJson(
+            """[{"bk_cloud_id":3,"ip":"10.0.0.1"},{"bk_cloud_id":0,"ip":"10.0.0.2"}]""", site.Server.Requests.Where(request => request.Method == "POST").Select(request => request.Json()["ip_list"]).Last()));
+    }
+
     [Fact]
     public async Task A_host_by_both_names_is_one_host_also_where_ids_are_unknown()
     {

@@ -99,6 +99,20 @@ public sealed class OddStepTests
     }
 
     [Fact]
+    public async Task A_host_that_is_asked_for_alone_in_such_a_step_is_named_by_its_address_where_it_has_one()
+    {
+        await using var site = await SimulatedSite.StartAsync(simulator: new() { Hosts = 8, LogBytes = 300, EveryScriptSucceeds = true });
+        site.AnswerAlways(HandMadeAnswers.V3Batch, """{"code":1240002,"result":false,"message":"内部服务器异常","data":null}""");
+
+        await site.HostsAsync(100, 200, [new(1), new(2), new("10.0.0.3", 0)]);
+
+        Assert.Equal(
+            ["bk_cloud_id=0&ip=10.0.0.1", "bk_cloud_id=0&ip=10.0.0.2", "bk_cloud_id=0&ip=10.0.0.3"],
+            site.RequestsTo(HandMadeAnswers.Single).Select(request => request.QueryString[request.QueryString.IndexOf("bk_cloud_id", StringComparison.Ordinal)..]).Order());
+        Assert.DoesNotContain(site.RequestsTo(HandMadeAnswers.Single), request => request.QueryString.Contains("bk_host_id", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_keyword_is_searched_in_every_rolling_batch_and_not_in_steps_that_have_not_started()
     {
         await using var site = await SimulatedSite.StartAsync();

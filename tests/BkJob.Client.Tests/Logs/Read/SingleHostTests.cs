@@ -44,6 +44,20 @@ public sealed class SingleHostTests
         Assert.NotEmpty(site.RequestsTo(HandMadeAnswers.Single));
     }
 
+    [Theory]
+    [InlineData("10.0.0.13")]
+    [InlineData(null)]
+    public async Task A_source_has_its_own_uploads_and_no_others_by_whichever_name_it_is_asked_for(string? address)
+    {
+        await using var site = await SimulatedSite.StartAsync(simulator: new() { Hosts = 12, HostsOnlyAlone = new HashSet<long> { 13 } });
+
+        var outcomes = await site.HostsAsync(100, 300, [address is null ? new(13) : new(address)]);
+
+        Assert.Empty(outcomes.Errors());
+        Assert.Equal(site.Server.World.ExpectedFileLog(100, 300, 13).Select(row => row.LogContent).Order(), outcomes.Files().Select(row => row.LogContent).Order());
+        Assert.Equal(address is null ? 0 : 1, site.RequestsTo("/get_step_instance_detail").Count);
+    }
+
     [Fact]
     public async Task A_source_that_was_named_is_an_error_whatever_is_wrong_with_it()
     {
