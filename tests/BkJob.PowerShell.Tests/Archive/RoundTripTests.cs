@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using BkJob.PowerShell.Archive;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -48,6 +49,24 @@ public sealed class RoundTripTests
                 }
             }
         }));
+    }
+
+    [Theory]
+    [InlineData("a")]
+    [InlineData("\"\n\u0001")]
+    [InlineData("日志")]
+    [InlineData("a😀😀")]
+    [InlineData("ab\ud83d")]
+    public void A_text_longer_than_the_JSON_library_gets_at_once_comes_back_equal(string unit)
+    {
+        using var folder = new ArchiveFolder();
+        var text = string.Concat(Enumerable.Repeat(unit, 2_000_000 / unit.Length));
+        var log = new ScriptLog { JobInstanceId = 100, StepInstanceId = 200, HostId = 3, Tag = "after it", LogContent = text };
+        folder.Write("long.jsonl", [log, log]);
+
+        Assert.All(folder.ReadAll("long.jsonl"), entry => AssertEqual(log, entry.Log!));
+        using var line = JsonDocument.Parse(File.ReadLines(folder.PathOf("long.jsonl")).First());
+        Assert.Equal(UnicodeText.MakeValid(text), line.RootElement.GetProperty("log_content").GetString());
     }
 
     [Fact]
