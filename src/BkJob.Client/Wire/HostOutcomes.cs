@@ -4,43 +4,41 @@ namespace BkJob.Client.Wire;
 
 /// <summary>
 /// How a step ended on each of its hosts. A million are held at once: an ordinary host is a row of a few numbers, and only one that has what
-/// hardly any has (a container, an IPv6 address, odd times) is kept as it is. What is given out is a copy.
+/// hardly any has (a container, an IPv6 address) is kept as it is. What is given out is a copy.
 /// </summary>
 internal sealed class HostOutcomes : IReadOnlyList<HostOutcome>
 {
-    private const int RowsOfBlock = 2048;
+    /// <summary>The ending of a host that is no row.</summary>
+    private const int Odd = -1;
 
-    private readonly List<Row[]> _blocks = [];
+    private readonly PackedRows _rows = new();
 
     /// <summary>How hosts end, which thousands have alike.</summary>
     private readonly List<Ending> _endings = [];
     private readonly Dictionary<Ending, int> _numbers = [];
 
-    /// <summary>The hosts that are no rows.</summary>
+    /// <summary>The hosts that are no rows, or not any more.</summary>
     private readonly Dictionary<int, HostOutcome> _odd = [];
-
-    /// <summary>The start that the rows' starts are counted from.</summary>
-    private long? _firstStart;
 
     [Flags]
     private enum Parts : byte
     {
-        Address = 1,
-        StartTime = 2,
-        EndTime = 4,
-        TotalTime = 8,
+        HostId = 1,
+        Address = 2,
+        StartTime = 4,
+        EndTime = 8,
+        TotalTime = 16,
     }
 
-    public int Count { get; private set; }
+    public int Count => _rows.Count;
 
     public HostOutcome this[int index]
     {
         get
         {
-            lock (_blocks)
+            lock (_rows)
             {
-                var row = _blocks[index / RowsOfBlock][index % RowsOfBlock];
-                return row.Ending < 0 ? CopyOf(_odd[index]) : Read(row);
+                return _odd.TryGetValue(index, out var odd) ? CopyOf(odd) : Read(_rows[index]);
             }
         }
     }
@@ -48,13 +46,13 @@ internal sealed class HostOutcomes : IReadOnlyList<HostOutcome>
     /// <summary>Adds a host, before anybody reads.</summary>
     public void Add(HostOutcome outcome)
     {
-        if (Count % RowsOfBlock == 0)
+        if (!TryPack(outcome, out var row))
         {
-            _blocks.Add(new Row[RowsOfBlock]);
+            _odd.Add(Count, outcome);
+            row.Ending = Odd;
         }
 
-        Put(Count, outcome);
-        Count++;
+        _rows.Add(row);
     }
 
     /// <summary>Names a host otherwise. Safe while others read.</summary>
@@ -62,9 +60,9 @@ internal sealed class HostOutcomes : IReadOnlyList<HostOutcome>
     {
         var outcome = this[index];
         outcome.Host = host;
-        lock (_blocks)
+        lock (_rows)
         {
-            Put(index, outcome);
+            _odd[index] = outcome;
         }
     }
 
@@ -111,46 +109,25 @@ internal sealed class HostOutcomes : IReadOnlyList<HostOutcome>
         return text.Slice(0, length).ToString();
     }
 
-    private void Put(int index, HostOutcome outcome)
-    {
-        if (TryPack(outcome, out var row))
-        {
-            _odd.Remove(index);
-        }
-        else
-        {
-            _odd[index] = outcome;
-            row.Ending = -1;
-        }
-
-        _blocks[index / RowsOfBlock][index % RowsOfBlock] = row;
-    }
-
-    private bool TryPack(HostOutcome outcome, out Row row)
+    private bool TryPack(HostOutcome outcome, out HostRow row)
     {
         row = default;
         var host = outcome.Host;
         var address = host.IPAddress is { } text ? HostAddress.IPv4(text) : null;
-        var start = outcome.StartTime - (_firstStart ??= outcome.StartTime);
-        var length = outcome.EndTime - outcome.StartTime;
-        if (host is not { HostId: null or (>= 1 and <= uint.MaxValue), IPv6Address: null, ContainerId: null, ContainerName: null }
-            || (host.IPAddress is not null && address is null)
-            || start is < int.MinValue or > int.MaxValue
-            || (outcome.EndTime is not null && length is not (>= 0 and <= uint.MaxValue))
-            || outcome.TotalTime is < 0 or > uint.MaxValue)
+        if (host is not { IPv6Address: null, ContainerId: null, ContainerName: null } || (host.IPAddress is not null && address is null))
         {
             return false;
         }
 
-        var parts = (address is null ? 0 : Parts.Address) | (start is null ? 0 : Parts.StartTime)
-            | (outcome.EndTime is null ? 0 : Parts.EndTime) | (outcome.TotalTime is null ? 0 : Parts.TotalTime);
+        var parts = (host.HostId is null ? 0 : Parts.HostId) | (address is null ? 0 : Parts.Address)
+            | (outcome.StartTime is null ? 0 : Parts.StartTime) | (outcome.EndTime is null ? 0 : Parts.EndTime) | (outcome.TotalTime is null ? 0 : Parts.TotalTime);
         row = new()
         {
-            HostId = (uint)(host.HostId ?? 0),
+            HostId = host.HostId ?? 0,
             Address = address ?? 0,
-            Start = (int)(start ?? 0),
-            Length = (uint)(length ?? 0),
-            TotalTime = (uint)(outcome.TotalTime ?? 0),
+            StartTime = outcome.StartTime ?? 0,
+            EndTime = outcome.EndTime ?? 0,
+            TotalTime = outcome.TotalTime ?? 0,
             Ending = NumberOf(new(parts, host.CloudId, outcome.Status, outcome.Tag, outcome.ExitCode, outcome.ErrorCode)),
         };
         return true;
@@ -167,39 +144,29 @@ internal sealed class HostOutcomes : IReadOnlyList<HostOutcome>
         return number;
     }
 
-    private HostOutcome Read(Row row)
+    private HostOutcome Read(in HostRow row)
     {
         var ending = _endings[row.Ending];
-        long? start = (ending.Parts & Parts.StartTime) != 0 ? _firstStart + row.Start : null;
         return new()
         {
             Host = new()
             {
-                HostId = row.HostId == 0 ? null : row.HostId,
-                IPAddress = (ending.Parts & Parts.Address) != 0 ? Text(row.Address) : null,
+                HostId = ending.Has(Parts.HostId) ? row.HostId : null,
+                IPAddress = ending.Has(Parts.Address) ? Text((uint)row.Address) : null,
                 CloudId = ending.CloudId,
             },
             Status = ending.Status,
             Tag = ending.Tag,
             ExitCode = ending.ExitCode,
             ErrorCode = ending.ErrorCode,
-            StartTime = start,
-            EndTime = (ending.Parts & Parts.EndTime) != 0 ? start + row.Length : null,
-            TotalTime = (ending.Parts & Parts.TotalTime) != 0 ? row.TotalTime : null,
+            StartTime = ending.Has(Parts.StartTime) ? row.StartTime : null,
+            EndTime = ending.Has(Parts.EndTime) ? row.EndTime : null,
+            TotalTime = ending.Has(Parts.TotalTime) ? row.TotalTime : null,
         };
     }
 
-    private struct Row
+    private readonly record struct Ending(Parts Parts, long? CloudId, HostStatus? Status, string? Tag, int? ExitCode, int? ErrorCode)
     {
-        public uint HostId;
-        public uint Address;
-        public int Start;
-        public uint Length;
-        public uint TotalTime;
-
-        /// <summary>The number of the ending; below 0 for a host that is no row.</summary>
-        public int Ending;
+        public bool Has(Parts part) => (Parts & part) != 0;
     }
-
-    private readonly record struct Ending(Parts Parts, long? CloudId, HostStatus? Status, string? Tag, int? ExitCode, int? ErrorCode);
 }
