@@ -50,7 +50,7 @@ internal sealed class ServerErrors(Credentials credentials, bool sendsTenant)
         text = Wording.Sentences(
             Messages.WithCode(text, shownCode, requestId),
             lacksTenant ? Messages.NoTenantSent : null,
-            code == InternalError && request.Parameter("return_ip_result") == "true" ? Messages.PerhapsContainers : null,
+            code == BkJobException.InternalErrorCode && request.Parameter("return_ip_result") == "true" ? Messages.PerhapsContainers : null,
             kind == BkJobErrorKind.JobInstanceNotFound && request.Parameter("job_instance_id") is { } job
                 ? Messages.CheckJob(job, $"{request.Parameter("bk_scope_type")} {request.Parameter("bk_scope_id")}")
                 : null,
@@ -66,7 +66,7 @@ internal sealed class ServerErrors(Credentials credentials, bool sendsTenant)
             Remedy = RemedyFor(kind) | (lacksTenant ? Remedy.NameTenant : Remedy.None),
             IsTransient = IsTransient(kind, response.Status, code),
             MaySplit = request.IsBatch && (kind is BkJobErrorKind.HostNotFound or BkJobErrorKind.RequestTimeout
-                || (kind == BkJobErrorKind.ServerError && (code is "1240002" or "1246001" or "1306201" or "1641301" || response.Status is 413 or (>= 500 and not 501)))),
+                || (kind == BkJobErrorKind.ServerError && (code is BkJobException.InternalErrorCode or "1246001" or "1306201" or "1641301" || response.Status is 413 or (>= 500 and not 501)))),
             RetryAfter = response.RetryAfter,
         };
     }
@@ -118,12 +118,9 @@ internal sealed class ServerErrors(Credentials credentials, bool sendsTenant)
         _ => BkJobErrorKind.ServerError,
     };
 
-    /// <summary>An error in JOB's own code comes again however often the same is asked, whatever status is around it.</summary>
-    private const string InternalError = "1240002";
-
     private static bool IsTransient(BkJobErrorKind kind, int status, string? code) =>
         kind is BkJobErrorKind.Throttled or BkJobErrorKind.RequestTimeout
-        || (kind == BkJobErrorKind.ServerError && code != InternalError && (status is >= 500 and not 501 || code == "1306201"));
+        || (kind == BkJobErrorKind.ServerError && code != BkJobException.InternalErrorCode && (status is >= 500 and not 501 || code == "1306201"));
 
     /// <summary>
     /// Servers with several tenants refuse a request without one in one of these ways: JOB's gateway with a 401 that says nothing, which through ESB

@@ -45,7 +45,7 @@ internal sealed class JobCalls(ApiTransport transport, Generations generations)
             context.Tell(Messages.FellBackToV4(Status));
             return await GetStatusAsync(ApiFamily.JobV4, job, scope, withHosts, context, cancellationToken).ConfigureAwait(false);
         }
-        catch (BkJobException error) when (error.Code == "1240002" && family == ApiFamily.JobV3 && generations.MayUseV4)
+        catch (BkJobException error) when (error.Code == BkJobException.InternalErrorCode && family == ApiFamily.JobV3 && generations.MayUseV4)
         {
             // V3 fails on a step that ran in containers.
             return await GetV4StatusAsync(null, error).ConfigureAwait(false);

@@ -3,6 +3,9 @@ namespace BkJob;
 /// <summary>Any failure of BkJob. Never carries a secret.</summary>
 public sealed class BkJobException : Exception
 {
+    /// <summary>JOB's code for whatever went wrong in its own code. It comes again however often the same is asked.</summary>
+    internal const string InternalErrorCode = "1240002";
+
     internal BkJobException(BkJobErrorKind kind, string message, Exception? innerException = null)
         : base(message, innerException) => Kind = kind;
 
@@ -43,7 +46,7 @@ public sealed class BkJobException : Exception
     internal bool EndsEverything => Kind is BkJobErrorKind.AuthenticationFailed or BkJobErrorKind.NotConnected;
 
     /// <summary>Whether a batch ended in an error of the server's own code, which says nothing about whose fault it is.</summary>
-    internal bool IsInternal => MaySplit && Code == "1240002";
+    internal bool IsInternal => MaySplit && Code == InternalErrorCode;
 
     /// <summary>How long the server asks to wait; null when it does not say.</summary>
     internal TimeSpan? RetryAfter { get; init; }

@@ -15,6 +15,8 @@ internal static class ArchiveTexts
         $"{path} ends in the middle of line {line}: it was cut short. The logs before it are whole.",
         $"{path} 在第 {line} 行中间结束：文件被截断。之前的日志是完整的。");
 
+    public static string LineTooLong(long line) => Pick($"line {line} is longer than 2 GB.", $"第 {line} 行超过 2 GB。");
+
     public static string InvalidLine(string path, long line, string why) => Pick(
         $"{path}, line {line}, is not a log of an archive: {why}",
         $"{path} 第 {line} 行不是归档中的日志：{why}");

@@ -3,6 +3,9 @@ namespace BkJob.PowerShell.Archive;
 /// <summary>The lines of a stream as bytes, one at a time; memory is that of the longest line.</summary>
 internal sealed class JsonLines(Stream stream)
 {
+    /// <summary>The longest array of bytes that there can be.</summary>
+    private const int LongestLine = 0x7FFF_FFC7;
+
     private byte[] _buffer = new byte[64 * 1024];
     private int _start;
     private int _filled;
@@ -94,7 +97,7 @@ internal sealed class JsonLines(Stream stream)
 
         if (_filled == _buffer.Length)
         {
-            Array.Resize(ref _buffer, checked(_buffer.Length * 2));
+            Array.Resize(ref _buffer, _buffer.Length < LongestLine ? (int)Math.Min(_buffer.Length * 2L, LongestLine) : throw new InvalidDataException(ArchiveTexts.LineTooLong(Number + 1)));
         }
 
         var read = stream.Read(_buffer, _filled, _buffer.Length - _filled);

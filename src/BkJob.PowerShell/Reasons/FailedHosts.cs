@@ -22,7 +22,7 @@ internal sealed class FailedHosts(int referenceSize)
             _failed.Add(result);
             _failedSteps.Add(new(result.JobInstanceId, result.StepInstanceId, result.StepName, result.StepType == StepType.File));
         }
-        else if (result.Status is HostStatus.Success or HostStatus.LastSuccess && referenceSize > 0)
+        else if (result.Status?.IsSucceeded() == true && referenceSize > 0)
         {
             AddSucceeded(result);
         }

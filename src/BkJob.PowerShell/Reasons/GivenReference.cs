@@ -6,8 +6,7 @@ namespace BkJob.PowerShell.Reasons;
 internal sealed class GivenReference(IReadOnlyCollection<object> logs, LogComparerOptions options) : LogReference(options)
 {
     /// <summary>Whether the log is of a host that succeeded.</summary>
-    public static bool IsGood(object log) =>
-        ((IHostLog)log).HostStatus is HostStatus.Success or HostStatus.LastSuccess;
+    public static bool IsGood(object log) => ((IHostLog)log).HostStatus?.IsSucceeded() == true;
 
     protected override Task<IReadOnlyCollection<object>> ReadAsync(ExplainedStep step, CancellationToken cancellationToken) =>
         Task.FromResult(logs);

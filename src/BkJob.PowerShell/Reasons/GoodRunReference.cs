@@ -92,7 +92,7 @@ internal sealed class GoodRunReference(JobLogs logs, long jobInstanceId, int siz
         public void Add(HostResult result)
         {
             Chosen.Add(result);
-            if (result.Status is HostStatus.Success or HostStatus.LastSuccess)
+            if (result.Status?.IsSucceeded() == true)
             {
                 Succeeded[result.Key] = result;
             }
