@@ -33,7 +33,7 @@ public sealed class LogComparer(LogComparerOptions? options = null)
     /// <exception cref="ArgumentNullException"><paramref name="log"/> is null.</exception>
     /// <exception cref="InvalidOperationException">There is no reference.</exception>
     public IReadOnlyList<LogDifference> Compare(ScriptLog log) =>
-        Compare(Known(log).LogContent, LineParts.Whole, log.JobInstanceId, log.StepInstanceId, log.StepName, log.HostId, log.IPAddress, log.CloudId, log.Target);
+        Compare(Known(log).LogContent, LineParts.Whole, log.JobInstanceId, log.StepInstanceId, log.StepName, log.HostId, log.IPAddress ?? log.IPv6Address, log.CloudId, log.Target);
 
     /// <inheritdoc cref="Compare(ScriptLog)"/>
     public IReadOnlyList<LogDifference> Compare(FileTransferLog log) =>

@@ -46,14 +46,14 @@ internal sealed class SeenIds
         {
             case IHostLog log:
                 AddStep(log.JobInstanceId, log.StepInstanceId, log.StepName);
-                AddHost(log.HostId, log.IPAddress, log.CloudId, log.ContainerId, log.ContainerName);
+                AddHost(log.HostId, log.IPAddress ?? log.IPv6Address, log.CloudId, log.ContainerId, log.ContainerName);
                 break;
             case LogLine line:
                 AddStep(line.JobInstanceId, line.StepInstanceId, line.StepName);
                 break;
             case HostResult result:
                 AddStep(result.JobInstanceId, result.StepInstanceId, result.StepName);
-                AddHost(result.HostId, result.IPAddress, result.CloudId, result.ContainerId);
+                AddHost(result.HostId, result.IPAddress ?? result.IPv6Address, result.CloudId, result.ContainerId, result.ContainerName);
                 break;
             case LogDifference difference:
                 AddStep(difference.JobInstanceId, difference.StepInstanceId, difference.StepName);

@@ -3,7 +3,7 @@ using BkJob.Reasons.Reading;
 
 namespace BkJob.Reasons.Explaining;
 
-/// <summary>Reads lines back from the texts that are kept. The last few texts stay unpacked.</summary>
+/// <summary>Reads lines back from the texts that are kept. The last text stays unpacked.</summary>
 internal sealed class ExampleLogs
 {
     /// <summary>Lines of an example, and how many of them stand before the line it is about.</summary>

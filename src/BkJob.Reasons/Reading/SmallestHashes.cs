@@ -6,9 +6,6 @@ internal sealed class SmallestHashes<T>(int capacity)
     private readonly SortedDictionary<ulong, T> _kept = [];
     private ulong _largest;
 
-    /// <summary>How many different hashes were offered that found room at first.</summary>
-    public int Count => _kept.Count;
-
     public IReadOnlyList<T> InOrder => [.. _kept.Values];
 
     /// <summary>Whether an item with this hash would be kept now.</summary>

@@ -32,6 +32,16 @@ public sealed class LogComparerTests
     }
 
     [Fact]
+    public void A_difference_names_an_IPv6_host_by_its_address()
+    {
+        var log = new ScriptLog { JobInstanceId = 106, StepInstanceId = 206, IPv6Address = "fd00::5", CloudId = 0, LogContent = OrdinaryLog.Of(99, "tar: Cannot write", 5) };
+
+        var difference = Assert.Single(Comparer().Compare(log));
+
+        Assert.Equal(("fd00::5", "0:fd00::5"), (difference.IPAddress, difference.Target));
+    }
+
+    [Fact]
     public void New_lines_of_one_template_are_shown_once_with_their_count()
     {
         var difference = Assert.Single(Comparer().Compare(Log(OrdinaryLog.Of(99, "connection 1 to 10.0.0.7 refused\nconnection 2 to 10.0.0.8 refused\nconnection 3 to 10.0.0.9 refused"))));
