@@ -113,6 +113,12 @@ Describe 'The help in <Culture>' -ForEach $languages {
         }
     }
 
+    It 'offers no page in the web, which nobody would find' {
+        $failure = (Invoke-Example $session 'Get-Help Get-BkJobInstance -Online').Errors[0]
+        $failure.FullyQualifiedErrorId | Should -BeExactly 'InvalidOperation,Microsoft.PowerShell.Commands.GetHelpCommand'
+        (Invoke-Example $session "(Get-Command -Module BkJob | Get-Help -Full).relatedLinks.navigationLink.uri | Where-Object { `$_ }").Output | Should -BeNullOrEmpty
+    }
+
     It 'has the topic <Name>' -ForEach $Topics {
         $text = (Invoke-Example $session "Get-Help $Name").Output -join "`n"
         $text | Should -Match $Name

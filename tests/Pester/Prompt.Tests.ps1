@@ -111,6 +111,24 @@ Describe 'Jobs' {
     }
 }
 
+Describe 'Nothing' {
+    It 'is explained in a verbose line: <Command>' -ForEach @(
+        @{ Command = { Get-BkJobHostResult 96 -Failed -Verbose }; Text = 'No host was found: searched in biz 2, with -Failed.' }
+        @{ Command = { Get-BkJobHostResult 106 206 -Status Running, Waiting -Verbose }; Text = 'No host was found: searched in biz 2, with -StepInstanceId 206, -Status Running, Waiting.' }
+        @{ Command = { Get-BkJobInstanceLog 96 -Failed -Verbose }; Text = 'No log was found: searched in biz 2, with -Failed.' }
+        @{ Command = { Get-BkJobFailureReason 96 -Verbose }; Text = 'There is no reason to tell: no host failed.' }
+        @{ Command = { $log = Get-BkJobHostLog 96 196 -HostId 1; $log | Compare-BkJobLog -ReferenceObject $log -Verbose }; Text = 'There is no difference: the reference has every line, too.' }
+    ) {
+        $told = @(& $Command 4>&1)
+        $told[-1].Message | Should -BeExactly $Text
+    }
+
+    It 'is not what an error or an empty pipeline brings' {
+        $told = @(Get-BkJobFailureReason 424242 -Verbose -ErrorAction SilentlyContinue 4>&1) + @(@() | Get-BkJobHostResult -Failed -Verbose 4>&1)
+        $told.Message | Should -Not -Match 'There is no|was found'
+    }
+}
+
 Describe '-Verbose' {
     It 'shows each request in one line: method, path, hosts, status, bytes, time' {
         $told = Get-BkJobHostLog 100 200 -HostId 1, 2, 3 -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }

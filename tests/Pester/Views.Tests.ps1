@@ -1,9 +1,28 @@
 ﻿# What the views print: whole columns at every width, Chinese aligned, colours where wanted, and never a control character.
 
 BeforeDiscovery {
+    Import-Module (Join-Path $PSScriptRoot 'TestServer.psm1')
+    Import-TestedModule
     $names = 'ScriptLog', 'FileTransferLog', 'LogLine', 'HostResult', 'JobInstance', 'JobStep', 'SopsTask', 'SopsTaskNode', 'SopsNodeDetail', 'SopsNodeOutput', 'SopsNodeHistory'
     $names += 'HostKey', 'BkJobConnection', 'BkJobPermission', 'BkJobPermissionAction', 'BkJobPermissionResource'
     $types = $names | ForEach-Object { @{ Type = $_ } }
+    $types += 'ConnectionTest', 'BkJobProfile' | ForEach-Object { @{ Type = $_ } }
+    $states = @(
+        @{ Type = 'JobInstance'; Property = 'Status'; State = [enum]::GetNames([BkJob.JobStatus]) }
+        @{ Type = 'JobStep'; Property = 'Status'; State = [enum]::GetNames([BkJob.JobStatus]) }
+        @{ Type = 'HostResult'; Property = 'Status'; State = [enum]::GetNames([BkJob.HostStatus]) }
+        @{ Type = 'ScriptLog'; Property = 'Status'; State = [enum]::GetNames([BkJob.HostStatus]) }
+        @{ Type = 'FailureReason'; Property = 'Status'; State = [enum]::GetNames([BkJob.HostStatus]) }
+        @{ Type = 'FileTransferLog'; Property = 'Status'; State = [enum]::GetNames([BkJob.FileTransferStatus]) }
+        @{ Type = 'FileTransferLog'; Property = 'HostStatus'; State = [enum]::GetNames([BkJob.HostStatus]) }
+        'SopsTask', 'SopsTaskNode', 'SopsNodeDetail' | ForEach-Object { @{ Type = $_; Property = 'State'; State = 'CREATED', 'READY', 'RUNNING', 'SUSPENDED', 'NODE_SUSPENDED', 'BLOCKED', 'FINISHED', 'FAILED', 'REVOKED', 'EXPIRED' } }
+    )
+    $screens = foreach ($language in 'en-US', 'zh-CN') {
+        foreach ($width in 80, 120, 200) {
+            @{ Language = $language; Width = $width }
+        }
+    }
+
     $tables = @(
         @{ Type = 'ScriptLog'; Width = 80; Columns = 'Target', 'Status', 'Exit', 'Log' }
         @{ Type = 'ScriptLog'; Width = 200; Columns = 'Target', 'Status', 'Exit', 'Log' }
@@ -85,6 +104,8 @@ BeforeAll {
             'SopsNodeHistory' { [BkJob.SopsNodeHistory]@{ HistoryId = 5; State = 'FAILED'; StartTime = $moment; ElapsedTime = $took; Inputs = $value; Outputs = @($output); ExData = $value } }
             'HostKey' { [BkJob.HostKey]::new(7, $Text) }
             'BkJobConnection' { Get-BkJobConnection }
+            'ConnectionTest' { [BkJob.ConnectionTest]@{ Uri = 'https://bkapi.example.com/api/bk-job/prod'; UserName = $Text; ScopeId = $Text; IsAuthenticated = $false; Problem = "get_job_instance_list: $Text" } }
+            'BkJobProfile' { [BkJob.BkJobProfile]@{ Name = $Text; Uri = 'https://bkapi.example.com'; UserName = $Text; ScopeId = $Text } }
             'BkJobPermission' { [BkJob.BkJobPermission]@{ SystemId = 'bk_job'; SystemName = $Text; Actions = @($action) } }
             'BkJobPermissionAction' { $action }
             'BkJobPermissionResource' { $resource }
@@ -164,6 +185,93 @@ Describe 'The table of <Type> in <Width> columns' -ForEach $tables {
     It 'has the columns <Columns>' {
         $headers = Get-Rendered (Get-Sample $Type 'text') $Width | Where-Object { $_ -match "^\s*$($Columns[0])\s" } | Select-Object -First 1
         ($headers.Trim() -split '(?<! -) +(?!- )') -join '|' | Should -BeExactly ($Columns -join '|')
+    }
+}
+
+Describe 'The table of <Type>' -ForEach $states {
+    It 'has room for every <Property>' {
+        foreach ($name in $State) {
+            $row = if ($Type -eq 'FailureReason') { [BkJob.FailureReason]@{ Rank = 1; Reason = 'x'; Status = $name } } else { New-Object "BkJob.$Type" -Property @{ $Property = $name } }
+            (Get-Rendered $row 80) -join "`n" | Should -Match "(?<!\S)$name(?!\S)"
+        }
+    }
+}
+
+Describe 'The tables in <Language> in <Width> columns' -ForEach $screens {
+    BeforeAll {
+        $before = [cultureinfo]::CurrentUICulture
+        [cultureinfo]::CurrentUICulture = $Language
+    }
+
+    AfterAll {
+        [cultureinfo]::CurrentUICulture = $before
+    }
+
+    It 'have a line for each object, within the width: <_>' -ForEach @(
+        { Get-BkJobInstance -After 3d }
+        { (Get-BkJobInstance 106).Steps + (Get-BkJobInstance 108).Steps }
+        { Get-BkJobHostResult 106 -Failed }
+        { Get-BkJobHostResult 103; Get-BkJobHostResult 104; Get-BkJobHostResult 107 }
+        { Get-BkJobInstanceLog 106 }
+        { Get-BkJobInstanceLog 111 }
+        { Get-BkJobHostLog 106 206 -HostId 1, 2, 3 }
+        { Get-BkJobHostLog 106 306 -HostId 1, 2, 3 }
+        { Get-BkJobHostLog 106 206 -HostId 3 -AsLine | Format-Table }
+        { Get-BkJobFailureReason 106 }
+        { (Get-BkJobFailureReason 106).Evidence }
+        { (Get-BkJobFailureReason 106).Hosts }
+        { Get-BkSopsTask }
+        { Get-BkSopsTaskNode 10 }
+        { Get-BkSopsTaskNode 10 | Get-BkSopsNodeDetail }
+        { (Get-BkSopsTaskNode 10 | Get-BkSopsNodeDetail).Outputs }
+        { (Get-BkSopsTaskNode 10 | Get-BkSopsNodeDetail).Histories }
+        { Test-BkJobConnection | Format-Table }
+    ) {
+        $objects = @(& $_)
+        $count = if ($objects[0].GetType().FullName -like '*.Format.*') { @($objects | Where-Object { $_.GetType().Name -eq 'FormatEntryData' }).Count } else { $objects.Count }
+        $lines = Get-Rendered $objects $Width | Where-Object { $_.Trim() }
+        $lines | Where-Object { (Measure-Cell $_.TrimEnd()) -gt $Width } | Should -BeNullOrEmpty
+        $heads = @($lines | Where-Object { $_ -match '^ *-[- ]+$' }).Count
+        $groups = @($lines | Where-Object { $_ -match '^   (Step|TaskId): ' }).Count
+        $lines | Should -HaveCount ($count + (2 * $heads) + $groups)
+    }
+
+    It 'speak this language around what they show' {
+        $text = (Get-Rendered (Get-BkJobHostResult 106 -Failed) $Width) -join "`n"
+        $text | Should -Match $(if ($Language -eq 'zh-CN') { '(?m)^   Step: 作业 106，步骤 206：执行部署脚本（失败已忽略）$' } else { '(?m)^   Step: Job 106, step 206: 执行部署脚本 \(failure ignored\)$' })
+    }
+
+    It 'word what no log says' {
+        $reason = Get-BkJobFailureReason 107 207 -WarningAction Ignore | Where-Object Status -EQ AgentAbnormal
+        $word = if ($Language -eq 'zh-CN') { 'Agent 异常' } else { 'Agent abnormal' }
+        Get-Rendered $reason $Width | Where-Object { $_ -match " AgentAbnormal +$word$" } | Should -HaveCount 1
+        Get-Rendered $reason $Width { $input | Format-List } | Where-Object { $_ -match "^Reason +: $word$" } | Should -HaveCount 1
+        $reason.Reason | Should -BeExactly 'Agent abnormal'
+    }
+
+    It 'word what is missing on a connection and a permission' {
+        $action = [BkJob.BkJobPermissionAction]@{ Id = 'view'; Name = 'V'; Resources = [BkJob.BkJobPermissionResource]@{ TypeName = 'T'; Name = 'N'; Id = '2' } }
+        "$action" | Should -BeExactly $(if ($Language -eq 'zh-CN') { 'V (view)，资源：T N (2)' } else { 'V (view) on T N (2)' })
+        $refused = Test-BkJobConnection -Connection (Connect-TestServer $server 'unknown' -With @{ PassThru = $true })
+        Connect-TestServer $server
+        Get-Rendered $refused $Width { $input | Format-Table } | Where-Object { $_ -match '^http://127\.0\.0\.1:\d+/a\S*… False .+ Parameters error \[r' } | Should -HaveCount 1
+    }
+}
+
+Describe 'A state that is too long' {
+    It 'shows its end, which tells it from others' {
+        (Get-Rendered ([BkJob.SopsTask]@{ State = 'PENDING_CONFIRMATION' }) 80) -join "`n" | Should -Match ' …_CONFIRMATION '
+    }
+}
+
+Describe 'Numbers of hosts' {
+    It 'fit their column: <Hosts> are <Text>' -ForEach @(
+        @{ Hosts = 0; Text = '0' }
+        @{ Hosts = 99999; Text = '99999' }
+        @{ Hosts = 100000; Text = '100k' }
+        @{ Hosts = 1250000; Text = '1.2M' }
+    ) {
+        [BkJob.ReasonFormatter]::Count($Hosts) | Should -BeExactly $Text
     }
 }
 
@@ -347,6 +455,19 @@ Describe 'Colours' -Skip:(-not (Get-Variable PSStyle -ErrorAction Ignore)) {
             & $line '0:10.0.0.1' | Should -BeExactly (& $line '0:10.0.0.1')
             (& $line '0:10.0.0.1').Substring(0, 5) | Should -Not -BeExactly (& $line '0:10.0.0.2').Substring(0, 5)
         }
+    }
+
+    It 'of targets are readable on dark and on light' {
+        Use-OutputRendering Ansi {
+            $colors = 1..40 | ForEach-Object { [regex]::Match((& $line "0:10.0.0.$_"), "$escape\[(\d+)m").Groups[1].Value } | Sort-Object -Unique
+            $colors.Count | Should -BeGreaterOrEqual 4
+            # Plain blue is hardly seen on black, bright yellow, green and cyan hardly on white; red means failed.
+            $colors | Where-Object { $_ -in '30', '31', '34', '37', '91', '92', '93', '96', '97' } | Should -BeNullOrEmpty
+        }
+    }
+
+    It 'show that a flow waits: <_>' -ForEach 'CREATED', 'READY', 'SUSPENDED', 'PENDING_CONFIRMATION' {
+        Use-OutputRendering Ansi { [BkJob.SopsTask]@{ State = $_ } | Out-String } | Should -Match "$escape\[33m\S*$($_ -replace '^PENDING')$escape"
     }
 
     It 'are off where the session wants plain text' {

@@ -31,7 +31,7 @@ public sealed class BkJobPermissionAction
     /// <summary>The action and its resources as one line.</summary>
     public override string ToString() => Resources.Length == 0
         ? $"{Name} ({Id})"
-        : $"{Name} ({Id}) on {string.Join(", ", Resources.Select(resource => resource.ToString()))}";
+        : $"{Name} ({Id}){Wording.Pick(" on ", "，资源：")}{string.Join(Wording.Pick(", ", "、"), Resources.Select(resource => resource.ToString()))}";
 }
 
 /// <summary>One resource an action is needed on.</summary>

@@ -11,6 +11,9 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
 
     private protected PipelinePump Pump { get; }
 
+    /// <summary>Whether anything came of what was asked for: an object or an error.</summary>
+    private protected bool IsAnswered { get; set; }
+
     /// <summary>Ends what is running: Select-Object -First calls this, and neither StopProcessing nor EndProcessing.</summary>
     public void Dispose()
     {
@@ -24,6 +27,7 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
     /// <summary>Reports a failure in the way its kind asks for: most let the rest of the pipeline go on.</summary>
     internal void Report(BkJobException error, object? target)
     {
+        IsAnswered = true;
         var record = ErrorRecords.Create(error, target, this);
         if (error.EndsEverything)
         {

@@ -153,6 +153,11 @@ public sealed class CompareBkJobLogCommand : ConnectedCmdlet
             CompareGiven([.. given]);
         }
 
+        if (_asked.Count > 0 || _logs.Count > 0)
+        {
+            TellIfNothing(() => ReasonTexts.NoDifference);
+        }
+
         base.EndProcessing();
     }
 

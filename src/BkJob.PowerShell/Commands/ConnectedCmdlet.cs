@@ -78,6 +78,15 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing() => Pump.Complete();
 
+    /// <summary>Says why there is nothing, where nothing came: silence may be the answer or a mistake.</summary>
+    private protected void TellIfNothing(Func<string> why)
+    {
+        if (!IsAnswered && CanMatch)
+        {
+            this.Detail(why());
+        }
+    }
+
     /// <summary>Whether a parameter was given, by the caller or by the present pipeline object.</summary>
     internal bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
@@ -164,6 +173,7 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     /// <summary>Writes an object, and remembers its ids for completion.</summary>
     private protected void Write(object item)
     {
+        IsAnswered = true;
         _state!.Seen.Add(item);
         WriteObject(TableChoice.For(item), enumerateCollection: false);
     }
@@ -215,7 +225,11 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     /// <summary>What a search that found nothing has looked for, and where.</summary>
     private protected string SearchedWhat() => PromptMessages.Searched(
         $"{Scope.Type} {Scope.Id}",
-        string.Join(", ", Filters.Where(filter => IsBound(filter) && filter is not ("After" or "Before")).Select(filter => $"-{filter} {string.Join(", ", ListOf(MyInvocation.BoundParameters[filter]))}")));
+        string.Join(", ", Filters.Append("Failed").Where(filter => IsBound(filter) && filter is not ("After" or "Before")).Select(Given)));
+
+    private string Given(string filter) => MyInvocation.BoundParameters[filter] is SwitchParameter
+        ? $"-{filter}"
+        : $"-{filter} {string.Join(", ", ListOf(MyInvocation.BoundParameters[filter]))}";
 
     private static IEnumerable<string> ListOf(object? given) => GivenObject.Unwrap(given) is Array several
         ? several.Cast<object?>().Select(GivenObject.TextOf)

@@ -113,6 +113,11 @@ public sealed class GetBkJobFailureReasonCommand : ConnectedCmdlet
             Attempt(null, () => Pump.Drain(logs.ReadAsync(GoodRun(null), Pump.Token), Write));
         }
 
+        if (_logs is not null || _asked.Count > 0)
+        {
+            TellIfNothing(() => ReasonTexts.NoFailure);
+        }
+
         base.EndProcessing();
     }
 

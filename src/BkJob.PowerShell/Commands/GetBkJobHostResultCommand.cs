@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using BkJob.PowerShell.Completion;
 using BkJob.PowerShell.Input;
+using BkJob.PowerShell.Texts;
 
 namespace BkJob;
 
@@ -11,6 +12,7 @@ public sealed class GetBkJobHostResultCommand : ConnectedCmdlet
 {
     private long[]? _ids;
     private IReadOnlyList<JobReference> _jobs = [];
+    private bool _hasAsked;
 
     /// <summary>The job instances.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -57,8 +59,20 @@ public sealed class GetBkJobHostResultCommand : ConnectedCmdlet
         }
     }
 
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (_hasAsked)
+        {
+            TellIfNothing(() => PromptMessages.NoHostFound(SearchedWhat()));
+        }
+
+        base.EndProcessing();
+    }
+
     private void Write(JobReference job)
     {
+        _hasAsked = true;
         var filter = new LogOptions { Statuses = Status, FailedOnly = Failed };
         HashSet<HostKey>? hosts = job.Hosts is null ? null : [.. HostsOf(job)];
         var query = new HostResultQuery(job.JobInstanceId, ScopeOf(job))

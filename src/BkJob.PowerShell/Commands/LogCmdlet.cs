@@ -2,6 +2,7 @@ using System.Management.Automation;
 using BkJob.PowerShell.Completion;
 using BkJob.PowerShell.Input;
 using BkJob.PowerShell.Output;
+using BkJob.PowerShell.Texts;
 
 namespace BkJob;
 
@@ -11,6 +12,7 @@ public abstract class LogCmdlet : ConnectedCmdlet
     private readonly List<LogRequest> _followed = [];
     private readonly LineSteps _steps = new();
     private PipelineFeed<LogRequest, HostLogOutcome>? _feed;
+    private bool _hasAsked;
 
     private protected LogCmdlet()
     {
@@ -90,6 +92,10 @@ public abstract class LogCmdlet : ConnectedCmdlet
         else
         {
             Stream(_feed!.Finish);
+            if (_hasAsked)
+            {
+                TellIfNothing(() => PromptMessages.NoLogFound(SearchedWhat()));
+            }
         }
 
         base.EndProcessing();
@@ -104,6 +110,7 @@ public abstract class LogCmdlet : ConnectedCmdlet
         }
         else
         {
+            _hasAsked = true;
             Stream(() => _feed!.Push(request));
         }
     }

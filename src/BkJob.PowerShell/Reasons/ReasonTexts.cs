@@ -14,6 +14,10 @@ internal static class ReasonTexts
         $"Job {job}, step {step}: there is nothing to compare with. No log of a host that succeeded was found; give a good run with -ReferenceJobInstanceId or logs with -ReferenceObject.",
         $"作业 {job} 步骤 {step}：没有可供比较的日志。未找到成功主机的日志；请用 -ReferenceJobInstanceId 指定一次成功的执行，或用 -ReferenceObject 给出日志。");
 
+    public static string NoFailure => Pick("There is no reason to tell: no host failed.", "没有失败的主机，因此没有原因可说明。");
+
+    public static string NoDifference => Pick("There is no difference: the reference has every line, too.", "没有差异：对照日志中也有所有这些行。");
+
     public static string Of(ReasonNotice notice)
     {
         var (english, chinese) = NoticeTexts.Of(notice);

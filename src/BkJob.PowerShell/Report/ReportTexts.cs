@@ -1,5 +1,6 @@
 using System.Globalization;
 using BkJob.PowerShell.Reasons;
+using BkJob.PowerShell.Texts;
 using BkJob.Reasons;
 
 namespace BkJob.PowerShell.Report;
@@ -183,10 +184,9 @@ internal sealed class ReportTexts(bool isChinese, bool noLog = false)
     /// <summary>The reason in a line.</summary>
     public string Of(FailureReason reason) => reason switch
     {
-        { Kind: not ReasonKind.Line } when isChinese => EndTexts.Of(reason.Kind, reason.Status, reason.ExitCode, reason.Tag, isChinese),
         // Of one host nothing is known to vary: its line is quoted whole.
         { Kind: ReasonKind.Line, HostCount: 1 } when noLog => Of(reason.Evidence[0]),
-        _ when isChinese => EvidenceTexts.InChinese(Array.Find(reason.Evidence, each => each.IsQuoted)?.Kind ?? EvidenceKind.Line, reason.Reason),
+        _ when isChinese => ReasonWords.InChinese(reason),
         _ => reason.Reason,
     };
 

@@ -17,6 +17,10 @@ internal static class PromptMessages
 
     public static string NoTaskFound(string searched) => Pick($"No task was found: {searched}.", $"没有找到任务：{searched}。");
 
+    public static string NoHostFound(string searched) => Pick($"No host was found: {searched}.", $"没有找到主机：{searched}。");
+
+    public static string NoLogFound(string searched) => Pick($"No log was found: {searched}.", $"没有找到日志：{searched}。");
+
     public static string Searched(string scope, string filters) => Pick(
         $"searched in {scope}{(filters.Length > 0 ? ", with " + filters : "")}",
         $"查询范围为 {scope}{(filters.Length > 0 ? "，条件为 " + filters : "")}");

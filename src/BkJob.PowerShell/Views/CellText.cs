@@ -58,6 +58,9 @@ internal static class CellText
         return text.Substring(0, length) + "…";
     }
 
+    /// <summary>Leaves as much of the end as fits.</summary>
+    public static string End(string text, int width) => text.Sum(Width) <= width ? text : Fit(text, width, 0);
+
     // A letter and its accents as one character where there is one: the engine gives each a column.
     private static string Composed(string text)
     {

@@ -18,8 +18,8 @@ internal static class Colors
 
     private const int Green = 32, Red = 31, Yellow = 33, Cyan = 36;
 
-    // Readable on dark and on light; red is left to failures.
-    private static readonly int[] TargetColors = [36, 33, 32, 35, 34, 96, 93, 92, 95, 94];
+    // Readable on dark and on light, so neither plain blue nor bright yellow, green and cyan; red is left to failures.
+    private static readonly int[] TargetColors = [36, 33, 32, 95, 94];
 
     // $PSStyle.OutputRendering is where a session says whether it wants colours. Windows PowerShell has no $PSStyle, and its host may show no colours.
     private static readonly object? Style = typeof(PSObject).Assembly.GetType("System.Management.Automation.PSStyle")?.GetProperty("Instance")?.GetValue(null);
@@ -39,7 +39,7 @@ internal static class Colors
         HostStatus.Running or JobStatus.Running or JobStatus.Stopping or "RUNNING"
             or FileTransferStatus.Pulling or FileTransferStatus.Uploading or FileTransferStatus.Downloading => Cyan,
         HostStatus.Waiting or FileTransferStatus.Waiting or JobStatus.NotStarted or JobStatus.WaitingUser or JobStatus.RollingWaiting
-            or JobStatus.Skipped or JobStatus.IgnoreError or "SUSPENDED" or "NODE_SUSPENDED" or "BLOCKED"
+            or JobStatus.Skipped or JobStatus.IgnoreError or "CREATED" or "READY" or "SUSPENDED" or "NODE_SUSPENDED" or "BLOCKED"
             or "PENDING_APPROVAL" or "PENDING_CONFIRMATION" or "PENDING_PROCESSING" or "PENDING_CONTINUE" => Yellow,
         HostStatus or JobStatus when Enum.IsDefined(status.GetType(), status) => Red,
         FileTransferStatus.Failed or "FAILED" or "REVOKED" or "EXPIRED" => Red,

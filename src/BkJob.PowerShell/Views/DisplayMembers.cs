@@ -78,7 +78,7 @@ public static class DisplayMembers
     public static string GetShareText(PSObject shown) => ReasonFormatter.Share(Member(shown, "Share"));
 
     /// <summary>A reason on one line.</summary>
-    public static string GetReasonText(PSObject shown) => LogFormatter.Visible(Member(shown, "Reason"));
+    public static string GetReasonText(PSObject shown) => LogFormatter.Visible(ReasonFormatter.Reason(shown));
 
     /// <summary>The text of a difference on one line.</summary>
     public static string GetDifferenceText(PSObject shown) => LogFormatter.Visible(Member(shown, "Text"));

@@ -8,8 +8,8 @@ namespace BkJob;
 public static class JobRows
 {
     // What the columns before the name take, and the widths between them.
-    private const int BeforeName = 57;
-    private const int StatusWidth = 14;
+    private const int BeforeName = 60;
+    private const int StatusWidth = 17;
     private const int DurationWidth = 6;
     private const int Narrowest = 80;
 

@@ -20,10 +20,23 @@ public static class ReasonFormatter
         : part is > 0.99 and < 1 ? ">99%"
         : part.ToString("0%", CultureInfo.InvariantCulture).Replace(" ", "");
 
+    /// <summary>A number of hosts in at most five characters.</summary>
+    public static string Count(object? hosts) => GivenObject.Unwrap(hosts) is int count ? ShortCounts.Of(count) : "";
+
     /// <summary>How hosts ended, coloured as a status; yellow where the step's failure was ignored.</summary>
     public static string Status(object? status, object? isIgnored) => GivenObject.Unwrap(isIgnored) is true
         ? Colors.Paint(LogFormatter.Visible(status), Yellow)
         : LogFormatter.Status(status);
+
+    /// <summary>A reason in the language of the session: what is quoted from a log stays, the words before it are ours.</summary>
+    public static string Reason(object? shown) => GivenObject.Unwrap(shown) is FailureReason reason && Wording.IsChinese
+        ? ReasonWords.InChinese(reason)
+        : GivenObject.TextOf(DisplayMembers.Member(shown, nameof(FailureReason.Reason)));
+
+    /// <summary>What a piece of evidence says, in the language of the session.</summary>
+    public static string Template(object? shown) => GivenObject.Unwrap(shown) is ReasonEvidence evidence && Wording.IsChinese
+        ? EvidenceTexts.InChinese(evidence.Kind, evidence.Template)
+        : GivenObject.TextOf(DisplayMembers.Member(shown, nameof(ReasonEvidence.Template)));
 
     /// <summary>Hosts in few lines: as ranges, and how many more there are.</summary>
     public static string Hosts(object? hosts)
@@ -41,7 +54,7 @@ public static class ReasonFormatter
         foreach (var each in all.Take(EvidenceShown))
         {
             var reference = each.ReferenceShare is { } share ? ", " + ShellMessages.OfReference(Share(share)) : "";
-            text.Append(text.Length > 0 ? "\n" : "").Append($"{Share(each.Share),4}{reference}: {LogFormatter.Visible(each.Template)}");
+            text.Append(text.Length > 0 ? "\n" : "").Append($"{Share(each.Share),4}{reference}: {LogFormatter.Visible(Template(each))}");
         }
 
         return all.Count > EvidenceShown ? text.Append("\n" + ShellMessages.AndMore(all.Count - EvidenceShown)).ToString() : text.ToString();

@@ -8,6 +8,9 @@ internal static class ShortCounts
 {
     private const int Width = 9;
 
+    /// <summary>A number alone, exact below a hundred thousand.</summary>
+    public static string Of(int count) => count < 100_000 ? count.ToString(CultureInfo.InvariantCulture) : Short(count).Text;
+
     public static string Of(object? failed, object? all)
     {
         if (LogFormatter.Counts(failed, all) is var exact && exact.Length <= Width)

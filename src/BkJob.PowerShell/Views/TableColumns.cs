@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 using BkJob.PowerShell.Values;
 using BkJob.PowerShell.Views;
 
@@ -10,6 +11,8 @@ namespace BkJob;
 /// </summary>
 public static class TableColumns
 {
+    private const int StateWidth = 14;
+
     /// <summary>The target; what is too long loses its middle.</summary>
     public static string GetTargetColumn(PSObject row) => LogFormatter.Target(Of(row, "Target"), 17);
 
@@ -44,8 +47,13 @@ public static class TableColumns
     /// <summary>The executor on one line of a table.</summary>
     public static string GetExecutorColumn(PSObject row) => LogFormatter.Cell(Of(row, "Executor"));
 
-    /// <summary>The state of a SOPS task or node.</summary>
-    public static string GetStateColumn(PSObject row) => LogFormatter.Status(Of(row, "State"));
+    /// <summary>The state of a SOPS task or node; of one that is too long its end, which tells PENDING_APPROVAL from PENDING_CONTINUE.</summary>
+    public static string GetStateColumn(PSObject row)
+    {
+        var state = Of(row, "State");
+        var text = CellText.End(LogFormatter.Cell(state), StateWidth);
+        return Colors.OfStatus(GivenObject.Unwrap(state)) is { } color ? Colors.Paint(text, color) : text;
+    }
 
     /// <summary>When it started, to the second.</summary>
     public static string GetStartedColumn(PSObject row) => LogFormatter.Time(Of(row, "StartTime"));
@@ -83,8 +91,8 @@ public static class TableColumns
     /// <summary>An address.</summary>
     public static string GetUriColumn(PSObject row) => LogFormatter.Cell(Of(row, "Uri"));
 
-    /// <summary>What is wrong with a connection.</summary>
-    public static string GetProblemColumn(PSObject row) => LogFormatter.Cell(Of(row, "Problem"));
+    /// <summary>What is wrong with a connection, without the API that was asked.</summary>
+    public static string GetProblemColumn(PSObject row) => LogFormatter.Cell(Operation.Replace(GivenObject.TextOf(Of(row, "Problem")), ""));
 
     /// <summary>The scope's id.</summary>
     public static string GetScopeColumn(PSObject row) => LogFormatter.Cell(Of(row, "ScopeId"));
@@ -94,6 +102,8 @@ public static class TableColumns
 
     private static string Tagged(string tag, string excerpt) =>
         tag.Length == 0 || excerpt.IndexOf(tag, StringComparison.Ordinal) >= 0 ? excerpt : excerpt.Length == 0 ? tag : $"{tag}: {excerpt}";
+
+    private static readonly Regex Operation = new("^[a-z_]+(: |：)", RegexOptions.CultureInvariant);
 
     private static object? Of(PSObject row, string name) => DisplayMembers.Member(row, name);
 }

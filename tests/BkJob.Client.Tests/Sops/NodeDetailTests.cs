@@ -159,6 +159,19 @@ public sealed class NodeDetailTests
     }
 
     [Theory]
+    [InlineData("第一次执行失败 <br/> timeout", "第一次执行失败\ntimeout")]
+    [InlineData("a &lt; b<BR>c", "a < b\nc")]
+    [InlineData("if a &lt; b: <broken>", "if a &lt; b: <broken>")]
+    [InlineData("see <a href='http://job.example.com/'>JOB</a><br />again", "see JOB\nagain")]
+    public async Task Breaks_in_an_error_are_lines(string sent, string read)
+    {
+        await using var site = await SimulatedSite.StartAsync();
+        site.Answer(HandMadeAnswers.NodeDetail, $$$"""{"result":true,"data":{"id":"n","state":"FAILED","ex_data":"{{{sent}}}"}}""");
+
+        Assert.Equal(read, (await DetailAsync(site, "n", null)).Error);
+    }
+
+    [Theory]
     [InlineData("null", null)]
     [InlineData("\"\"", null)]
     [InlineData("\"plain\"", "plain")]

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
+using BkJob.PlantedLogs;
 
 namespace BkJob.Reasons.Tests.Explaining;
 
@@ -30,6 +32,39 @@ public sealed class ReasonTextTests
             .Succeeded(60, number => OrdinaryLog.Of(number))
             .Failed(4, number => OrdinaryLog.Of(number, string.Format(CultureInfo.InvariantCulture, line, 10 + (number % 10)), 5))
             .Reasons()).Reason);
+
+    [Theory]
+    [InlineData("[2026-03-02 14:39:{0:00}] ERROR no answer of broker {1} in   zone 7", "ERROR no answer of broker <…> in zone 7")]
+    [InlineData("2026-03-02 14:39:{0:00} {1}: ERROR lease of zone 7 is lost,  ======== giving up", "<…> ERROR lease of zone 7 is lost, ======== giving up")]
+    [InlineData("[2026-03-02 14:39:{0:00}] ERROR no answer of broker {1} ======== giving up", "ERROR no answer of broker <…> === giving up")]
+    [InlineData("[2026-03-02 14:39:{0:00}] 错误：服务{1}中心启动失败，端口 8080 被占用", "错误：服务<…>中心启动失败，端口 8080 被占用")]
+    public void Of_lines_with_other_words_one_is_quoted_with_marks_for_the_words(string line, string reason)
+    {
+        string[] words = line.Contains('服') ? ["订单", "支付", "用户", "库存", "消息"] : ["lumen", "karst", "delta", "onyx", "quartz"];
+        Assert.Equal(
+            reason,
+            Assert.Single(new StepLogs()
+                .Succeeded(60, number => OrdinaryLog.Of(number))
+                .Failed(5, number => OrdinaryLog.Of(number, string.Format(CultureInfo.InvariantCulture, line, 10 + number, words[number - 1]), 5))
+                .Reasons()).Reason);
+    }
+
+    [Theory]
+    [InlineData("A")]
+    [InlineData("B")]
+    [InlineData("C")]
+    public void A_label_is_a_line_of_its_example_with_marks_for_what_varies(string corpus)
+    {
+        var mix = PlantedMix.Plant(Corpus.Named(corpus), MixLevel.All[2], seed: 77, hosts: 1500, failing: 300);
+
+        foreach (var reason in StepLogs.Of(mix).Reasons())
+        {
+            if (Array.Find(reason.Evidence, evidence => evidence.IsQuoted) is { Kind: EvidenceKind.Line, Example: { } line })
+            {
+                Assert.Matches(string.Join(".*", reason.Reason.Split("<…>").Select(Regex.Escape)), Regex.Replace(line, @"\s+", " "));
+            }
+        }
+    }
 
     [Fact]
     public void Numbers_that_differ_are_one_reason() =>
