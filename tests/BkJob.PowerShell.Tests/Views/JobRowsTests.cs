@@ -14,7 +14,7 @@ public sealed class JobRowsTests
             JobStep[] steps = [Step(206, status, 900), Step(306, status, 20_000)];
             var job = PSObject.AsPSObject(new JobInstance { JobInstanceId = 106, Name = "job", Status = status, Duration = TimeSpan.FromDays(400), Steps = steps });
 
-            foreach (var (cells, width) in new[] { (JobRows.GetStatuses(job), 14), (JobRows.GetDurations(job), 6), (JobRows.GetFailures(job), 9), (JobRows.GetStarts(job), 11) })
+            foreach (var (cells, width) in new[] { (JobRows.GetStatuses(job), 17), (JobRows.GetDurations(job), 6), (JobRows.GetFailures(job), 9), (JobRows.GetStarts(job), 11) })
             {
                 var lines = Regex.Replace(cells, @"\x1b\[\d+m", "").Split('\n');
                 Assert.Equal(3, lines.Length);
