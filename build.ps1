@@ -10,7 +10,7 @@ test     every suite; the last line reads "N passed, N failed, N skipped"
 demo     the module's main journey against a simulated server
 install  the built module in the user's module folder: Import-Module BkJob works in the next session
 bench    the measurements of docs/performance.md
-chaos    the client's tests against a server full of faults, in full size
+chaos    the client's tests against a server full of faults, in full size: an hour and a half, or half an hour for one door (V3, V4, Esb)
 mutate   which changes of the code no test notices, of the folders named (Client/Hosts) or of all
 pack     out/BkJob.<version>.nupkg for the PowerShell Gallery, and the NuGet packages of the client library
 docs     the help files from docs/
@@ -26,7 +26,7 @@ param(
     [ValidateSet('build', 'test', 'demo', 'bench', 'chaos', 'mutate', 'pack', 'install', 'docs')]
     [string] $Verb = 'build',
 
-    # Passed on to the benchmarks; the folders to mutate.
+    # Passed on to the benchmarks; the folders to mutate; the door of the chaos.
     [Parameter(ValueFromRemainingArguments)]
     [string[]] $Argument
 )
@@ -227,8 +227,10 @@ switch ($Verb) {
     'chaos' {
         Invoke-Build
         $env:BKJOB_CHAOS = 'full'
-        $env:BKJOB_TALLY = Join-Path $out 'reliability.json'
-        Write-TestSummary (Invoke-XunitSuite 'BkJob.Client.Tests' '--filter', 'Category=Chaos' -HangsAfter '03:00')
+        $door = "$Argument"
+        $env:BKJOB_TALLY = Join-Path $out "reliability$door.json"
+        $filter = if ($door) { "Category=Chaos&DisplayName~$door" } else { 'Category=Chaos' }
+        Write-TestSummary (Invoke-XunitSuite 'BkJob.Client.Tests' '--filter', $filter -HangsAfter '03:00')
     }
     'mutate' {
         & (Join-Path $PSScriptRoot 'tools/Measure-Mutation.ps1') -Part $Argument
