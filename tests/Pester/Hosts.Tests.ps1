@@ -210,6 +210,11 @@ Describe 'Hosts by parameter' {
         $Code | Should -Throw '*is not a whole number*'
     }
 
+    It 'says how a range is given where one was typed as PowerShell takes no argument' {
+        { Get-BkJobHostLog 100 200 -HostId 1..9 } | Should -Throw '*(1..9)*'
+        (Get-BkJobHostLog 100 200 -HostId (1..9) -ErrorAction SilentlyContinue).Count | Should -BeGreaterThan 5
+    }
+
     It 'takes ids as text and whole numbers of any type' {
         (Get-BkJobHostLog 100 '200' -HostId '1', ' 2 ', 3.0, ([decimal]4), ([int16]5)).HostId | Sort-Object | Should -Be (1..5)
     }

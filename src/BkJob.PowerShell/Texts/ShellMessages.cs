@@ -51,8 +51,8 @@ internal static class ShellMessages
     public static string HostsDone(int done, int planned) => Pick($"{done} of {planned} hosts", $"主机 {done}/{planned}");
 
     public static string NoWholeNumber(string text) => Pick(
-        $"'{text}' is not a whole number. Several ids are separated by commas outside of quotes: 1, 2.",
-        $"“{text}”不是整数。多个 ID 之间用逗号分隔，不要放在引号内：1, 2。");
+        $"'{text}' is not a whole number. Several ids are separated by commas outside of quotes: 1, 2. A range stands in parentheses: (1..9).",
+        $"“{text}”不是整数。多个 ID 之间用逗号分隔，不要放在引号内：1, 2。范围要放在括号内：(1..9)。");
 
     public static string TextNeeded(string parameter) => Pick($"-{parameter} is needed.", $"需要 -{parameter}。");
 
