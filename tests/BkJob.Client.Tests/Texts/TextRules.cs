@@ -14,7 +14,7 @@ internal static class TextRules
     [
         ("begins or ends with a blank", new(@"^\s|\s\z")),
         ("has two blanks in a row", new(@"\s{2}")),
-        ("ends a sentence twice", new(@"[。，；：][。，；：]|\.。|。\.|(?<!\.)\.\.(?!\.)|[,;:][.]")),
+        ("ends a sentence twice", new(@"[。，；：][。，；：]|\.。|。\.|(?<!\.)\.\.(?![.0-9])|[,;:][.]")),
     ];
 
     private static readonly (string Fault, Regex Pattern)[] Chinese =
