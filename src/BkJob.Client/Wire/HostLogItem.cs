@@ -35,6 +35,9 @@ internal sealed class FileLogRow
 
     public string? LogContent { get; set; }
 
+    /// <summary>The host that did the work; empty where the row does not say.</summary>
+    public WireHost Worker => Mode switch { TransferMode.Upload => Source, TransferMode.Download => Destination, _ => default };
+
     /// <summary>Reads the array the reader stands at.</summary>
     public static async ValueTask ReadAllAsync(JsonPullReader json, List<FileLogRow> rows, CancellationToken cancellationToken)
     {

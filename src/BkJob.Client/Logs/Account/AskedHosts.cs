@@ -39,7 +39,8 @@ internal sealed class AskedHosts
                 return _writtenByAddress.Contains(id);
             }
 
-            if (_ids.Contains(id))
+            // Whoever wrote the first row of a host writes the others too, also where it is asked for by its id meanwhile.
+            if (!_writtenByAddress.Contains(id) && _ids.Contains(id))
             {
                 return true;
             }

@@ -107,7 +107,7 @@ internal sealed class SingleHostReader(
         {
             // The answer holds the host's own downloads, and the uploads of every source of the step. Since 3.9 it names hosts by id alone.
             var isForeign = row.Mode == TransferMode.Upload && !row.Source.IsEmpty && (ownId is null || row.Source.HostId != ownId);
-            if (asked.TryTakeRow(isForeign ? row.Source : self, row, out _))
+            if (asked.TryTakeRow(isForeign ? row.Source : self, row, out _) && ledger.IsFirst(step, task, row.Worker))
             {
                 await writer.WriteFileAsync(step, task, default, row, cancellationToken).ConfigureAwait(false);
             }

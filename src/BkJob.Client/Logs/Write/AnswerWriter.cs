@@ -62,9 +62,5 @@ internal sealed class AnswerWriter(LogWriter writer, RunLedger ledger)
     }
 
     /// <summary>A row belongs to the host that did the work, whichever entry it stands in.</summary>
-    private static WireHost OwnerOf(FileLogRow row, WireHost entry)
-    {
-        var worker = row.Mode switch { TransferMode.Upload => row.Source, TransferMode.Download => row.Destination, _ => default };
-        return worker.IsEmpty ? entry : worker;
-    }
+    private static WireHost OwnerOf(FileLogRow row, WireHost entry) => row.Worker.IsEmpty ? entry : row.Worker;
 }

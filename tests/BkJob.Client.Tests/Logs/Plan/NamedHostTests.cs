@@ -133,6 +133,20 @@ public sealed class NamedHostTests
     }
 
     [Theory]
+    [InlineData(Door.V3, 5)]
+    [InlineData(Door.Esb, 5)]
+    [InlineData(Door.V3, 21)]
+    public async Task A_target_or_source_by_id_and_by_address_is_the_same_host_also_when_asked_for_alone(Door door, int id)
+    {
+        await using var site = await SimulatedSite.StartAsync(door, new() { Hosts = 20, HostsOnlyAlone = new HashSet<long> { id } });
+
+        var outcomes = await site.HostsAsync(100, 300, [new(id), new($"10.0.0.{id}")]);
+
+        Assert.Empty(outcomes.Errors());
+        Assert.Equal(site.Server.World.ExpectedFileLog(100, 300, id).Select(row => row.LogContent).Order(), outcomes.Files().Select(row => row.LogContent).Order());
+    }
+
+    [Theory]
     [InlineData(Door.V3)]
     [InlineData(Door.V4)]
     [InlineData(Door.Esb)]
