@@ -187,6 +187,17 @@ Describe 'Tab' {
         ($offers | Where-Object CompletionText -EQ 106).ToolTip | Should -Be '发布 user-center'
     }
 
+    It 'says how long ago a time is, in <Language>' -ForEach @{ Language = 'en-US'; Hint = '7d ago' }, @{ Language = 'zh-CN'; Hint = '7 天前' } {
+        $before = [cultureinfo]::CurrentUICulture
+        try {
+            [cultureinfo]::CurrentUICulture = $Language
+            (Get-Completion 'Get-BkJobInstance -After 7').ToolTip | Should -BeExactly $Hint
+        }
+        finally {
+            [cultureinfo]::CurrentUICulture = $before
+        }
+    }
+
     It 'completes a name from its inside' {
         $null = Get-BkJobInstance -First 5
         $null = Get-BkSopsTask

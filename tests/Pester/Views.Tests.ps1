@@ -303,7 +303,14 @@ Describe 'The table of logs' {
         $ignored = [BkJob.ScriptLog]($log + @{ Status = 'NonZeroExit'; StepStatus = 'IgnoreError'; LogContent = 'x' })
         (Get-Rendered $ignored 80) -join "`n" | Should -Match 'Step: Job 100, step 200 \(failure ignored\)'
         if (Get-Variable PSStyle -ErrorAction Ignore) {
-            Use-OutputRendering Ansi { $ignored | Out-String } | Should -Match '\e\[33mNonZeroExit'
+            $file = [BkJob.FileTransferLog]($log + @{ Status = 'Failed'; HostStatus = 'FileTransferFailed'; StepStatus = 'IgnoreError' })
+            $result = [BkJob.HostResult]($log + @{ Status = 'NonZeroExit'; StepStatus = 'IgnoreError' })
+            foreach ($each in $ignored, $file, $result) {
+                foreach ($text in (Use-OutputRendering Ansi { ($each | Out-String), ($each | Format-List | Out-String) })) {
+                    $text | Should -Match '\e\[33m(NonZeroExit|Failed)'
+                    $text | Should -Not -Match '\e\[31m'
+                }
+            }
         }
     }
 

@@ -31,7 +31,9 @@ internal sealed class StateCompleter : WordCompleter
 internal sealed class RelativeTimeCompleter : WordCompleter
 {
     protected override IEnumerable<(string Word, string? Hint)> Words(IDictionary boundParameters) =>
-        new[] { "1h", "12h", "1d", "7d", "30d" }.Select(ago => (ago, (string?)$"{ago} ago"));
+        [Since("1h", "1 小时"), Since("12h", "12 小时"), Since("1d", "1 天"), Since("7d", "7 天"), Since("30d", "30 天")];
+
+    private static (string Word, string? Hint) Since(string ago, string chinese) => (ago, Wording.Pick($"{ago} ago", $"{chinese}前"));
 }
 
 /// <summary>The zones BlueKing is run in first, then all that the system knows.</summary>

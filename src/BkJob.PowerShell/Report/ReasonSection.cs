@@ -130,7 +130,7 @@ internal sealed class ReasonSection(JobReport report, ReportTexts texts, bool no
         html.Open("tbody");
         foreach (var evidence in reason.Evidence.Take(EvidenceShown))
         {
-            html.Open("tr").Open("td").Element("code", texts.Of(evidence)).Close();
+            html.Open("tr").Open("td").Element("code", texts.Shown(evidence)).Close();
             html.Element("td", ReportTexts.Percent(evidence.Share), ("class", "n"));
             html.Element("td", evidence.ReferenceShare is { } share ? ReportTexts.Percent(share) : "–", ("class", "n")).Close();
         }

@@ -190,6 +190,9 @@ internal sealed class ReportTexts(bool isChinese, bool noLog = false)
         _ => reason.Reason,
     };
 
+    /// <summary>A piece of evidence in a line, and how it tells the hosts from others.</summary>
+    public string Shown(ReasonEvidence evidence) => EvidenceTexts.Of(evidence.Kind, evidence.Template, isChinese);
+
     /// <summary>A piece of evidence in a line.</summary>
     public string Of(ReasonEvidence evidence) => isChinese ? EvidenceTexts.InChinese(evidence.Kind, evidence.Template) : evidence.Template;
 

@@ -47,6 +47,9 @@ internal static class Colors
         _ => null,
     };
 
+    /// <summary>A status's colour in a step that ended so: a failure that was ignored is no alarm.</summary>
+    public static int? OfStatus(object? status, object? stepStatus) => OfStatus(status) is var color && color is Red && stepStatus is JobStatus.IgnoreError ? Ignored : color;
+
     private static bool AreShown => OutputRendering is not null
         && Convert.ToInt32(OutputRendering.GetValue(Style), CultureInfo.InvariantCulture) != PlainText
         && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));

@@ -22,7 +22,11 @@ public static class LogFormatter
     public static string Target(object? target, int width) => CellText.Fit(CellText.Of(GivenObject.TextOf(target)), width, width / 2);
 
     /// <summary>A status, coloured where colours are on: green done, red failed, cyan under way, yellow waiting.</summary>
-    public static string Status(object? status) => Colors.OfStatus(GivenObject.Unwrap(status)) is { } color ? Colors.Paint(GivenObject.TextOf(status), color) : Visible(status);
+    public static string Status(object? status) => Status(status, null);
+
+    /// <summary>A status in a step that ended so: a failure that was ignored is yellow.</summary>
+    public static string Status(object? status, object? stepStatus) =>
+        Colors.OfStatus(GivenObject.Unwrap(status), GivenObject.Unwrap(stepStatus)) is { } color ? Colors.Paint(GivenObject.TextOf(status), color) : Visible(status);
 
     /// <summary>What the rows of a group have in common: job, step and the step's name; whether its failure was ignored.</summary>
     public static string Step(object? jobInstanceId, object? stepInstanceId, object? stepName, object? stepStatus)

@@ -12,7 +12,7 @@ public static class ReasonFormatter
 {
     private const int RangesShown = 12;
     private const int EvidenceShown = 8;
-    private const int Green = 32, Red = 31, Yellow = 33;
+    private const int Green = 32, Red = 31;
 
     /// <summary>A part of hosts, 0 to 1, in at most four characters: a part is never 0 % and never 100 %.</summary>
     public static string Share(object? share) => GivenObject.Unwrap(share) is not double part ? ""
@@ -24,9 +24,7 @@ public static class ReasonFormatter
     public static string Count(object? hosts) => GivenObject.Unwrap(hosts) is int count ? ShortCounts.Of(count) : "";
 
     /// <summary>How hosts ended, coloured as a status; yellow where the step's failure was ignored.</summary>
-    public static string Status(object? status, object? isIgnored) => GivenObject.Unwrap(isIgnored) is true
-        ? Colors.Paint(LogFormatter.Visible(status), Yellow)
-        : LogFormatter.Status(status);
+    public static string Status(object? status, object? isIgnored) => LogFormatter.Status(status, GivenObject.Unwrap(isIgnored) is true ? JobStatus.IgnoreError : null);
 
     /// <summary>A reason in the language of the session: what is quoted from a log stays, the words before it are ours.</summary>
     public static string Reason(object? shown) => GivenObject.Unwrap(shown) is FailureReason reason && Wording.IsChinese
@@ -34,8 +32,8 @@ public static class ReasonFormatter
         : GivenObject.TextOf(DisplayMembers.Member(shown, nameof(FailureReason.Reason)));
 
     /// <summary>What a piece of evidence says, in the language of the session.</summary>
-    public static string Template(object? shown) => GivenObject.Unwrap(shown) is ReasonEvidence evidence && Wording.IsChinese
-        ? EvidenceTexts.InChinese(evidence.Kind, evidence.Template)
+    public static string Template(object? shown) => GivenObject.Unwrap(shown) is ReasonEvidence evidence
+        ? EvidenceTexts.Of(evidence.Kind, evidence.Template, Wording.IsChinese)
         : GivenObject.TextOf(DisplayMembers.Member(shown, nameof(ReasonEvidence.Template)));
 
     /// <summary>Hosts in few lines: as ranges, and how many more there are.</summary>

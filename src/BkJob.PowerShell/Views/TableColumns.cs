@@ -17,13 +17,7 @@ public static class TableColumns
     public static string GetTargetColumn(PSObject row) => LogFormatter.Target(Of(row, "Target"), 17);
 
     /// <summary>The status; of a file step's host without a file log the host's; a failure that was ignored is no alarm.</summary>
-    public static string GetStatusColumn(PSObject row)
-    {
-        var status = Of(row, "Status") ?? Of(row, "HostStatus");
-        return GivenObject.Unwrap(Of(row, "StepStatus")) is JobStatus.IgnoreError && GivenObject.Unwrap(status) is HostStatus host && host.IsFailed()
-            ? Colors.Paint(GivenObject.TextOf(status), Colors.Ignored)
-            : LogFormatter.Status(status);
-    }
+    public static string GetStatusColumn(PSObject row) => LogFormatter.Status(Of(row, "Status") ?? Of(row, "HostStatus"), Of(row, "StepStatus"));
 
     /// <summary>A script's tag and the telling line of its log; a file's transfer.</summary>
     public static string GetLogColumn(PSObject row) => row.BaseObject switch

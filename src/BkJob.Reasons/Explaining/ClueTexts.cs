@@ -12,6 +12,8 @@ internal static class ClueTexts
 
     public static EvidenceKind KindOf(Clue clue) => clue.Key.Kind switch
     {
+        ClueKind.Value or ClueKind.OutOfRange => EvidenceKind.OtherValues,
+        ClueKind.TooOften => EvidenceKind.MoreOften,
         ClueKind.Missing => EvidenceKind.Missing,
         ClueKind.EndsAfter => EvidenceKind.EndsAfter,
         _ => EvidenceKind.Line,

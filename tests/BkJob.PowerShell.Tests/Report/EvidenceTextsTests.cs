@@ -32,6 +32,19 @@ public sealed class EvidenceTextsTests
         Assert.Equal((line, line), (Chinese.Of(reason), Chinese.Of(reason.Evidence[0])));
     }
 
+    [Theory]
+    [InlineData("start\ncopy done in 9000 s\ncheck ok\nall done", "copy done in <…> (with other values)", "copy done in <…>（值不同）")]
+    [InlineData("start\ncopy done in 3 s\ncheck ok\ncheck ok\ncheck ok\ncheck ok\ncheck ok\ncheck ok\nall done", "check ok (more often)", "check ok（次数更多）")]
+    public void A_line_that_others_have_too_says_how_it_differs(string failed, string english, string chinese)
+    {
+        var reason = Reason(failed);
+
+        Assert.Equal(1, reason.Evidence[0].ReferenceShare);
+        Assert.Equal(chinese, Chinese.Shown(reason.Evidence[0]));
+        Assert.Equal(english, new ReportTexts(isChinese: false).Shown(reason.Evidence[0]));
+        Assert.DoesNotContain("(", reason.Evidence[0].Template, StringComparison.Ordinal);
+    }
+
     // Of sixty hosts that succeeded, and four whose logs are as given.
     private static FailureReason Reason(string failed)
     {

@@ -59,7 +59,7 @@ public sealed class ReasonTextTests
 
         foreach (var reason in StepLogs.Of(mix).Reasons())
         {
-            if (Array.Find(reason.Evidence, evidence => evidence.IsQuoted) is { Kind: EvidenceKind.Line, Example: { } line })
+            if (Array.Find(reason.Evidence, evidence => evidence.IsQuoted) is { Kind: EvidenceKind.Line or EvidenceKind.OtherValues, Example: { } line })
             {
                 Assert.Matches(string.Join(".*", reason.Reason.Split("<…>").Select(Regex.Escape)), Regex.Replace(line, @"\s+", " "));
             }
