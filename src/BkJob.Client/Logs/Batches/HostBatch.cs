@@ -13,7 +13,6 @@ internal sealed class HostBatch
     private readonly bool[] _answered;
     private readonly bool[] _hasRows;
     private readonly HostIndex<int> _index = new();
-    private HashSet<string>? _rows;
 
     public HostBatch(StepKey step, HostKeyKind kind, IReadOnlyCollection<HostTask> tasks, int? retries = null)
     {
@@ -88,9 +87,7 @@ internal sealed class HostBatch
         }
 
         _hasRows[index] = true;
-        var source = row.Source;
-        var key = $"{task.Key}|{(int?)row.Mode}|{source.HostId}|{source.CloudId}|{source.IPAddress}|{row.SourcePath}|{row.DestinationPath}";
-        return (_rows ??= []).Add(key);
+        return task.Rows.Add(row);
     }
 
     /// <summary>The answer was complete: hosts whose rows stood in other hosts' entries are done.</summary>
@@ -114,7 +111,7 @@ internal sealed class HostBatch
     }
 
     /// <summary>The same hosts, of which one is known to be to blame.</summary>
-    public HostBatch WithOneBadHost() => new(Step, Kind, [.. Pending], Retries) { HasOneBadHost = true, IsAskedOtherwise = IsAskedOtherwise, _rows = _rows };
+    public HostBatch WithOneBadHost() => new(Step, Kind, [.. Pending], Retries) { HasOneBadHost = true, IsAskedOtherwise = IsAskedOtherwise };
 
     /// <summary>What is not answered yet, in parts of at most <paramref name="size"/>.</summary>
     public IReadOnlyCollection<HostBatch> Split(int size, int? retries, FaultSearch? faultSearch = null)
@@ -139,13 +136,11 @@ internal sealed class HostBatch
 
         void Close()
         {
-            // Rows that were written before the split must not be written again by a part.
             parts.Add(new(Step, Kind, part, retries)
             {
                 FaultSearch = faultSearch,
                 HasOneBadHost = HasOneBadHost,
                 IsAskedOtherwise = IsAskedOtherwise,
-                _rows = _rows is null ? null : [.. _rows],
             });
             part = new(size);
         }

@@ -19,6 +19,7 @@ internal enum MissingLog
 internal sealed class HostTask(HostKey key, MissingLog missing)
 {
     private HostKeyKind? _kind;
+    private WrittenRows? _rows;
 
     public HostKey Key => key;
 
@@ -73,12 +74,15 @@ internal sealed class HostTask(HostKey key, MissingLog missing)
 
     public long CloudId => (key.IPAddress is null ? Outcome?.Host.CloudId : key.CloudId) ?? 0;
 
+    /// <summary>The files of it that were written. One account for all that asks for it: a batch, its parts, a request for it alone.</summary>
+    public WrittenRows Rows => _rows ??= new();
+
     /// <summary>The same host, asked for by another kind of name than it was given by.</summary>
-    public HostTask NamedBy(HostKeyKind kind) => new(key, missing) { _kind = kind, Step = Step, Outcome = Outcome, Known = Known, Standing = Standing };
+    public HostTask NamedBy(HostKeyKind kind) => new(key, missing) { _kind = kind, _rows = _rows, Step = Step, Outcome = Outcome, Known = Known, Standing = Standing };
 
     /// <summary>The same host with the names the results have of it; not with the result, which nobody asked for.</summary>
     public HostTask FoundIn(HostOutcome outcome) =>
-        new(key, missing) { _kind = _kind, Step = Step, Outcome = new() { Host = outcome.Host }, Known = Known, Standing = outcome.Status };
+        new(key, missing) { _kind = _kind, _rows = _rows, Step = Step, Outcome = new() { Host = outcome.Host }, Known = Known, Standing = outcome.Status };
 
     public bool IsFileStep => (Step?.Type ?? Known?.StepType) == StepType.File;
 }

@@ -1,5 +1,4 @@
 using BkJob.Client.Hosts;
-using BkJob.Client.Wire;
 
 namespace BkJob.Client.Logs.Follow;
 
@@ -11,7 +10,7 @@ internal sealed class FollowedHost(HostKey key, bool isChosen, bool isSource)
 {
     private const int ReadingsWhenDone = 2;
 
-    private readonly HostIndex<int> _fileSources = new();
+    private readonly SourceNumbers _sources = new();
     private Dictionary<(int Source, TransferMode? Mode, string? SourcePath, string? DestinationPath), Followed> _texts = [];
     private bool _wasSeen;
     private bool _isDone;
@@ -108,17 +107,7 @@ internal sealed class FollowedHost(HostKey key, bool isChosen, bool isSource)
         }
     }
 
-    /// <summary>One number for each source of files: an answer may name it by id and address, another by id alone.</summary>
-    private int SourceOf(FileTransferLog file)
-    {
-        var source = new WireHost { HostId = file.SourceHostId, IPAddress = file.SourceIPAddress, CloudId = file.SourceCloudId };
-        if (!_fileSources.TryFind(source, out var number))
-        {
-            _fileSources.Add(source, number = _fileSources.Count);
-        }
-
-        return number;
-    }
+    private int SourceOf(FileTransferLog file) => _sources.Of(new() { HostId = file.SourceHostId, IPAddress = file.SourceIPAddress, CloudId = file.SourceCloudId });
 
     private sealed record Followed(FollowedText Text, LogLine Like);
 }

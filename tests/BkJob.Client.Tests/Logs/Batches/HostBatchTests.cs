@@ -38,7 +38,12 @@ public sealed class HostBatchTests
     public void Two_rows_that_differ_in_one_thing_are_two(string difference)
     {
         var batch = Batch.Of(1);
-        var other = Row();
+        var (one, other) = (Row(), Row());
+        if (difference is "source address" or "source cloud area")
+        {
+            (one.Source.HostId, other.Source.HostId) = (null, null);
+        }
+
         switch (difference)
         {
             case "mode": other.Mode = TransferMode.Upload; break;
@@ -49,8 +54,21 @@ public sealed class HostBatchTests
             default: other.DestinationPath = "/y"; break;
         }
 
-        Assert.True(batch.TryTakeRow(Batch.Host(1), Row(), out _));
+        Assert.True(batch.TryTakeRow(Batch.Host(1), one, out _));
         Assert.True(batch.TryTakeRow(Batch.Host(1), other, out _));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_row_is_the_same_whether_an_answer_names_its_source_by_all_names_or_by_its_id_or_not_at_all(bool isNamed)
+    {
+        var batch = Batch.Of(1);
+        var (one, other) = (Row(), Row());
+        (one.Source, other.Source) = isNamed ? (one.Source, new WireHost { HostId = 7 }) : (default(WireHost), default(WireHost));
+
+        Assert.True(batch.TryTakeRow(Batch.Host(1), one, out _));
+        Assert.False(batch.TryTakeRow(Batch.Host(1), other, out _));
     }
 
     [Fact]
@@ -130,10 +148,12 @@ public sealed class HostBatchTests
     {
         var parts = Asked(Batch.Of(1, 2, 3, 4)).Split(2, 1).ToList();
         parts[0].TryAnswer(Batch.Host(1), out _);
+        parts[1].TryTakeRow(Batch.Host(3), Row(), out _);
 
         var joined = HostBatch.Joined(parts);
 
         Assert.Equal([2, 3, 4], joined.Ids());
+        Assert.False(joined.TryTakeRow(Batch.Host(3), Row(), out _));
         Assert.Equal((1, true, Batch.Step), (joined.Retries, joined.IsAskedOtherwise, joined.Step));
         Assert.False(HostBatch.Joined([Batch.Of(1)]).IsAskedOtherwise);
     }

@@ -29,6 +29,16 @@ public sealed class HostTaskTests
     }
 
     [Fact]
+    public void A_host_that_is_asked_for_otherwise_remembers_which_files_were_written()
+    {
+        var (task, row) = (new HostTask(new(7), MissingLog.IsError), new FileLogRow { Mode = TransferMode.Download, SourcePath = "/a" });
+        Assert.True(task.Rows.Add(row));
+
+        Assert.False(task.NamedBy(HostKeyKind.IPAddress).Rows.Add(row));
+        Assert.False(task.FoundIn(new() { Host = Listed }).Rows.Add(row));
+    }
+
+    [Fact]
     public void An_IPv6_address_is_none_that_the_log_APIs_take()
     {
         var task = Found(new("fd00::7"));

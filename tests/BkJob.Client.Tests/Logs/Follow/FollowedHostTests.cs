@@ -168,6 +168,13 @@ public sealed class FollowedHostTests
         Assert.Empty(_host.Read(Row("a\n", id: null), null));
     }
 
+    [Fact]
+    public void A_file_whose_source_is_not_named_goes_on_where_it_was()
+    {
+        Assert.Equal("a", Assert.Single(_host.Read(Row("a\n", id: null, address: null), null)).Text);
+        Assert.Equal("b", Assert.Single(_host.Read(Row("a\nb\n", id: null, address: null), null)).Text);
+    }
+
     private static FileTransferLog Row(
         string text, TransferMode mode = TransferMode.Download, long? id = 7, string? address = "10.0.0.7", string path = "/a", string destination = "/x") =>
         new() { Mode = mode, SourceHostId = id, SourceIPAddress = address, SourceCloudId = 0, SourcePath = path, DestinationPath = destination, LogContent = text };
