@@ -32,6 +32,19 @@ public sealed class AskedOnceTests
         Assert.Equal(2, outcomes.Count);
     }
 
+    [Fact]
+    public async Task A_host_that_was_written_by_its_address_is_not_written_again_where_the_answer_names_no_id()
+    {
+        await using var site = await SimulatedSite.StartAsync(simulator: new() { Hosts = 20 }, with: Clients.OneAtATime);
+        site.Answer(HandMadeAnswers.V3Batch, HandMadeAnswers.V3Scripts("""{"bk_host_id":5,"bk_cloud_id":0,"ip":"10.0.0.5","log_content":"one"}"""));
+        site.Answer(HandMadeAnswers.V3Batch, HandMadeAnswers.V3Scripts("""{"bk_cloud_id":0,"ip":"10.0.0.5","log_content":"one"}"""));
+
+        var outcomes = await site.ReadAsync([Named(site, new("10.0.0.5")), Named(site, new(5, "10.0.0.5", 0, null, null))], new() { BatchSize = 1 });
+
+        Assert.Equal("one", outcomes.OnlyScript().LogContent);
+        Assert.Equal(2, site.RequestsTo(HandMadeAnswers.V3Batch).Count);
+    }
+
     [Theory]
     [InlineData(Door.V3)]
     [InlineData(Door.V4)]

@@ -26,6 +26,16 @@ public sealed class FaultSearchTests
     }
 
     [Fact]
+    public void What_is_to_be_searched_on_is_said_once()
+    {
+        var parts = Fail(Batch.Of(1, 2, 3, 4)).Parts.ToList();
+        Fail(parts[0]);
+        _search.Pass();
+
+        Assert.Empty(Works(_search.Pass()));
+    }
+
+    [Fact]
     public void What_fails_after_a_part_has_passed_is_searched_on_alone()
     {
         var parts = Fail(Batch.Of(1, 2, 3, 4)).Parts.ToList();

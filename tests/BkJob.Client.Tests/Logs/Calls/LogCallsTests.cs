@@ -36,6 +36,7 @@ public sealed class LogCallsTests
     {
         var error = Assert.Throws<BkJobException>(() => new LogCalls(new(style, version)).FamilyOf(HostKeyKind.Container));
 
+        Assert.Equal(50, new LogCalls(new(style, version)).LimitOf(HostKeyKind.Container));
         Assert.Equal((BkJobErrorKind.ApiNotAvailable, "batch_get_job_instance_execute_object_log"), (error.Kind, error.Operation));
     }
 

@@ -34,6 +34,19 @@ public sealed class LateTextTests
     }
 
     [Fact]
+    public async Task Hosts_that_end_after_their_step_did_are_read_once_more()
+    {
+        await using var site = await StartAsync(Of(
+            End(Running("1\n"), Running("x\n")),
+            End(Done("1\n"), Done("x\n")),
+            End(Done("1\n2\n"), Done("x\ny\n"))));
+
+        var outcomes = await site.FollowAsync();
+
+        Assert.Equal(("1 1; 2 2", "1 x; 2 y"), (outcomes.LinesOf(1), outcomes.LinesOf(2)));
+    }
+
+    [Fact]
     public async Task A_log_that_comes_long_after_its_host_was_done_is_shown_at_the_end()
     {
         await using var site = await StartAsync(Of(

@@ -147,6 +147,38 @@ public sealed class SourceTests
     }
 
     [Fact]
+    public async Task Where_one_targets_log_is_refused_nobody_is_a_source_and_why_is_told()
+    {
+        await using var site = await SimulatedSite.StartAsync(Door.Esb, new() { Hosts = 12 });
+        site.AnswerAlways(HandMadeAnswers.Single, """{"code":1243053,"result":false,"message":"主机不存在","data":null}""");
+
+        Assert.Equal(BkJobErrorKind.HostLogNotFound, (await site.HostsAsync(100, null, Hosts.Ids(13))).OnlyError().Kind);
+        Assert.Contains(site.Notices, notice => notice.Contains("1243053", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Of_a_whole_step_whose_sources_nobody_can_name_every_target_has_its_log_and_the_step_one_error()
+    {
+        await using var site = await SimulatedSite.StartAsync(simulator: new() { Hosts = 12, MissingRoutes = new HashSet<string> { "step-detail" } });
+        site.Server.FailNext(FaultKind.ErrorGateway, int.MaxValue, HandMadeAnswers.Single);
+
+        var outcomes = await site.ReadAsync([new(100, site.Scope) { StepInstanceId = 300 }]);
+
+        Assert.Equal(300L, Assert.Single(outcomes.Errors()).Target);
+        Assert.Equal(Enumerable.Range(1, 12), outcomes.Files().Select(row => (int)row.HostId!.Value).Distinct().Order());
+    }
+
+    [Fact]
+    public async Task A_host_that_is_named_by_its_id_or_by_an_IPv4_address_is_not_looked_for_among_IPv6_addresses()
+    {
+        await using var site = await SimulatedSite.StartAsync(simulator: new() { Hosts = 12 });
+
+        await site.HostsAsync(100, null, [new(900), new("10.9.9.9")]);
+
+        Assert.Empty(site.RequestsTo("/get_step_instance_status"));
+    }
+
+    [Fact]
     public async Task Where_one_targets_log_names_no_source_nobody_is_one()
     {
         await using var site = await SimulatedSite.StartAsync(Door.Esb, new() { Hosts = 12 });

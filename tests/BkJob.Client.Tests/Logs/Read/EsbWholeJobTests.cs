@@ -89,6 +89,7 @@ public sealed class EsbWholeJobTests
 
         await site.ReadAsync([new(100, new(type, id))]);
 
+        Assert.False((bool)site.RequestsTo(HandMadeAnswers.Status)[0].Json()["return_ip_result"]!, "the types of the steps are wanted, not their hosts");
         var asked = Assert.Single(site.RequestsTo(HandMadeAnswers.EsbWholeJob)).Json();
         Assert.Equal((type, id, business), ((string?)asked["bk_scope_type"], (string?)asked["bk_scope_id"], (string?)asked["bk_biz_id"]));
     }

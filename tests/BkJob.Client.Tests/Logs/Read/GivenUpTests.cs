@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -39,6 +40,7 @@ public sealed class GivenUpTests
     public async Task A_server_that_answers_some_is_never_given_up_on(bool withNothing)
     {
         await using var site = await StartAsync();
+        site.Server.Options.MissingRoutes = new HashSet<string> { "v3:get_job_instance_ip_log" };
         var failing = new HashSet<long>();
         site.Server.Intercept = async context =>
         {
@@ -68,7 +70,7 @@ public sealed class GivenUpTests
         var outcomes = await site.HostsAsync(100, 200, Hosts.Range(1, 120), new() { BatchSize = 10 });
 
         Assert.Equal(120, outcomes.Count);
-        Assert.All(outcomes.Errors(), error => Assert.Equal(0, (((HostKey)error.Target).HostId - 1) / 10 % 2));
+        Assert.All(outcomes.Errors().Where(error => error.Error.HttpStatus == 502), error => Assert.Equal(0, (((HostKey)error.Target).HostId - 1) / 10 % 2));
         Assert.Equal(60, failing.Count);
     }
 
@@ -92,6 +94,24 @@ public sealed class GivenUpTests
 
         Assert.Empty(outcomes.Errors());
         Assert.Equal(200, outcomes.Scripts().DistinctBy(log => log.HostId).Count(log => log.LogContent is "text"));
+    }
+
+    [Fact]
+    public async Task A_server_that_answers_some_hosts_alone_is_never_given_up_on()
+    {
+        await using var site = await StartAsync();
+        site.Server.Options.HostsOnlyAlone = Enumerable.Range(1, 40).Select(id => (long)id).ToHashSet();
+        site.Server.Intercept = context =>
+        {
+            var fails = context.Request.Query.TryGetValue("bk_host_id", out var id) && long.Parse(id!, CultureInfo.InvariantCulture) % 2 == 1;
+            context.Response.StatusCode = fails ? 502 : 200;
+            return Task.FromResult(fails);
+        };
+
+        var outcomes = await site.HostsAsync(100, 200, Hosts.Range(1, 40), new() { BatchSize = 40 });
+
+        Assert.Equal((20, 20), (outcomes.Scripts().Count, outcomes.Errors().Count));
+        Assert.Equal(40, site.RequestsTo(HandMadeAnswers.Single).Select(request => request.QueryString).Distinct().Count());
     }
 
     private static Task<SimulatedSite> StartAsync() => SimulatedSite.StartAsync(
