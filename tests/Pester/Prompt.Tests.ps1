@@ -70,6 +70,17 @@ Describe 'Get-BkSopsTask' {
     }
 }
 
+Describe 'An error about what is not there' {
+    It 'says how to find it: <Text>' -ForEach @(
+        @{ Command = { Get-BkSopsTaskNode 99 }; Text = '*Get-BkSopsTask lists tasks*' }
+        @{ Command = { Get-BkSopsNodeDetail 10 node9 }; Text = '*Get-BkSopsTaskNode the nodes*' }
+        @{ Command = { Get-BkJobInstance 106 -ScopeId 77 }; Text = '*-ScopeId, for a business set*' }
+    ) {
+        $null = & $Command 2>&1 | Tee-Object -Variable failure
+        "$failure" | Should -BeLike $Text
+    }
+}
+
 Describe 'The error of a SOPS node' {
     It 'is text, with its link beside it' {
         $node = Get-BkSopsTaskNode 10 -State FAILED | Get-BkSopsNodeDetail

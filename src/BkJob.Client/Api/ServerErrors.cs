@@ -75,6 +75,8 @@ internal sealed class ServerErrors(Credentials credentials, bool sendsTenant)
     {
         BkJobErrorKind.AuthenticationFailed => Remedy.CheckCredential,
         BkJobErrorKind.ApiNotAvailable or BkJobErrorKind.InvalidResponse => Remedy.CheckAddress,
+        BkJobErrorKind.ScopeNotFound => Remedy.NameScope,
+        BkJobErrorKind.NodeNotFound => Remedy.ListTasks,
         _ => Remedy.None,
     };
 

@@ -50,4 +50,7 @@ internal enum Remedy
 
     /// <summary>Look up how the hosts of the job stand.</summary>
     ListResults = 1 << 14,
+
+    /// <summary>Look up the tasks of SOPS and their nodes.</summary>
+    ListTasks = 1 << 15,
 }

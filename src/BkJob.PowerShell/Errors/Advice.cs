@@ -50,6 +50,7 @@ internal static class Advice
         Remedy.Connect => Pick("Run Connect-BkJob.", "请运行 Connect-BkJob。"),
         Remedy.ListSteps => Pick("Get-BkJobInstance -JobInstanceId lists the steps of a job.", "可用 Get-BkJobInstance -JobInstanceId 列出作业的步骤。"),
         Remedy.ListResults => Pick("Get-BkJobHostResult shows how the hosts of a job stand.", "可用 Get-BkJobHostResult 查看作业各主机的执行状态。"),
+        Remedy.ListTasks => Pick("Get-BkSopsTask lists tasks, Get-BkSopsTaskNode the nodes of one.", "可用 Get-BkSopsTask 列出任务，用 Get-BkSopsTaskNode 列出任务的节点。"),
         _ => throw new ArgumentOutOfRangeException(nameof(remedy), remedy, "Not one remedy."),
     };
 }
