@@ -97,6 +97,9 @@ Describe 'The reasons of a job' {
     It 'are their hosts for what follows on the pipeline' {
         $first = $reasons | Where-Object { $_.Evidence } | Select-Object -First 1
         ($first | Get-BkJobHostLog).Target | Sort-Object -Unique | Should -Be ($first.Hosts.Target | Sort-Object)
+        # That the failure was ignored goes with them, also out of a file.
+        $first | Export-Clixml (Join-Path $TestDrive 'reason.xml')
+        $first, (Import-Clixml (Join-Path $TestDrive 'reason.xml')) | ForEach-Object { $_ | Get-BkJobHostLog | Select-Object -ExpandProperty StepStatus -Unique } | Should -Be 'IgnoreError', 'IgnoreError'
     }
 }
 

@@ -37,8 +37,12 @@ internal static class ResultInput
             StartTime = Time(row[nameof(HostResult.StartTime)]),
             EndTime = Time(row[nameof(HostResult.EndTime)]),
             Duration = Span(row[nameof(HostResult.Duration)]),
-            StepStatus = Enumeration<JobStatus>(row[nameof(HostResult.StepStatus)]),
+            StepStatus = Enumeration<JobStatus>(row[nameof(HostResult.StepStatus)]) ?? (IsIgnored(row) ? JobStatus.IgnoreError : null),
         };
+
+    // A reason knows of its step only whether the failure was ignored.
+    private static bool IsIgnored(GivenObject row) =>
+        row.OurType == nameof(FailureReason) && bool.TryParse(GivenObject.TextOf(row[nameof(FailureReason.IsIgnored)]), out var isIgnored) && isIgnored;
 
     private static T? Enumeration<T>(object? value)
         where T : struct, Enum => value is T known ? known
