@@ -6,7 +6,7 @@ BeforeDiscovery {
     $names = 'ScriptLog', 'FileTransferLog', 'LogLine', 'HostResult', 'JobInstance', 'JobStep', 'SopsTask', 'SopsTaskNode', 'SopsNodeDetail', 'SopsNodeOutput', 'SopsNodeHistory'
     $names += 'HostKey', 'BkJobConnection', 'BkJobPermission', 'BkJobPermissionAction', 'BkJobPermissionResource'
     $types = $names | ForEach-Object { @{ Type = $_ } }
-    $types += 'ConnectionTest', 'BkJobProfile' | ForEach-Object { @{ Type = $_ } }
+    $types += 'ConnectionTest', 'BkJobProfile', 'FailureReason', 'ReasonEvidence', 'LogDifference' | ForEach-Object { @{ Type = $_ } }
     $states = @(
         @{ Type = 'JobInstance'; Property = 'Status'; State = [enum]::GetNames([BkJob.JobStatus]) }
         @{ Type = 'JobStep'; Property = 'Status'; State = [enum]::GetNames([BkJob.JobStatus]) }
@@ -36,6 +36,8 @@ BeforeDiscovery {
         @{ Type = 'SopsNodeOutput'; Width = 80; Columns = 'Key', 'Name', 'Value' }
         @{ Type = 'SopsNodeHistory'; Width = 80; Columns = 'HistoryId', 'State', 'Started', 'Took', 'Loop', 'Error' }
         @{ Type = 'HostKey'; Width = 80; Columns = 'Target', 'HostId', 'ContainerId' }
+        @{ Type = 'FailureReason'; Width = 80; Columns = '#', 'Hosts', 'Share', 'Status', 'Reason' }
+        @{ Type = 'ReasonEvidence'; Width = 80; Columns = 'Hosts', 'Share', 'Reference', 'Template' }
     )
 }
 
@@ -105,6 +107,9 @@ BeforeAll {
             'HostKey' { [BkJob.HostKey]::new(7, $Text) }
             'BkJobConnection' { Get-BkJobConnection }
             'ConnectionTest' { [BkJob.ConnectionTest]@{ Uri = 'https://bkapi.example.com/api/bk-job/prod'; UserName = $Text; ScopeId = $Text; IsAuthenticated = $false; Problem = "get_job_instance_list: $Text" } }
+            'FailureReason' { [BkJob.FailureReason]@{ JobInstanceId = 106; StepInstanceId = 206; StepName = $Text; Rank = 1; HostCount = 3; Share = 0.5; Reason = $Text; Status = 'Failed'; Tag = $Text; Evidence = @(Get-Sample ReasonEvidence $Text); Hosts = @([BkJob.HostKey]::new(7, $Text)); ExampleLog = "$Text`n$Text"; Fingerprint = 'v1:0123456789abcdef' } }
+            'ReasonEvidence' { [BkJob.ReasonEvidence]@{ Template = $Text; HostCount = 3; Share = 1; ReferenceShare = 0.001; Example = $Text; LineNumber = 7 } }
+            'LogDifference' { [BkJob.LogDifference]($log + @{ StepName = $Text; Target = $Text; SideIndicator = '=>'; LineNumber = 12; Text = $Text; Repeats = 3; Template = $Text; ReferenceShare = 0 }) }
             'BkJobProfile' { [BkJob.BkJobProfile]@{ Name = $Text; Uri = 'https://bkapi.example.com'; UserName = $Text; ScopeId = $Text } }
             'BkJobPermission' { [BkJob.BkJobPermission]@{ SystemId = 'bk_job'; SystemName = $Text; Actions = @($action) } }
             'BkJobPermissionAction' { $action }
@@ -220,6 +225,7 @@ Describe 'The tables in <Language> in <Width> columns' -ForEach $screens {
         { Get-BkJobFailureReason 106 }
         { (Get-BkJobFailureReason 106).Evidence }
         { (Get-BkJobFailureReason 106).Hosts }
+        { Compare-BkJobLog 106 206 -HostId 3, 4 -Context 1 | Format-Table }
         { Get-BkSopsTask }
         { Get-BkSopsTaskNode 10 }
         { Get-BkSopsTaskNode 10 | Get-BkSopsNodeDetail }
@@ -227,13 +233,13 @@ Describe 'The tables in <Language> in <Width> columns' -ForEach $screens {
         { (Get-BkSopsTaskNode 10 | Get-BkSopsNodeDetail).Histories }
         { Test-BkJobConnection | Format-Table }
     ) {
-        $objects = @(& $_)
-        $count = if ($objects[0].GetType().FullName -like '*.Format.*') { @($objects | Where-Object { $_.GetType().Name -eq 'FormatEntryData' }).Count } else { $objects.Count }
-        $lines = Get-Rendered $objects $Width | Where-Object { $_.Trim() }
+        $asked, $format = "$_" -split '\| (?=Format-Table)'
+        $objects = @(& ([scriptblock]::Create($asked)))
+        $lines = Get-Rendered $objects $Width $(if ($format) { { $input | Format-Table } } else { { $input } }) | Where-Object { $_.Trim() }
         $lines | Where-Object { (Measure-Cell $_.TrimEnd()) -gt $Width } | Should -BeNullOrEmpty
         $heads = @($lines | Where-Object { $_ -match '^ *-[- ]+$' }).Count
-        $groups = @($lines | Where-Object { $_ -match '^   (Step|TaskId): ' }).Count
-        $lines | Should -HaveCount ($count + (2 * $heads) + $groups)
+        $groups = @($lines | Where-Object { $_ -match '^   (Step|TaskId|Log): ' }).Count
+        $lines | Should -HaveCount ($objects.Count + (2 * $heads) + $groups)
     }
 
     It 'speak this language around what they show' {

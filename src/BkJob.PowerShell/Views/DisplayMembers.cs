@@ -80,6 +80,9 @@ public static class DisplayMembers
     /// <summary>A reason on one line.</summary>
     public static string GetReasonText(PSObject shown) => LogFormatter.Visible(ReasonFormatter.Reason(shown));
 
+    /// <summary>A piece of evidence on one line.</summary>
+    public static string GetTemplateText(PSObject shown) => LogFormatter.Visible(ReasonFormatter.Template(shown));
+
     /// <summary>The text of a difference on one line.</summary>
     public static string GetDifferenceText(PSObject shown) => LogFormatter.Visible(Member(shown, "Text"));
 
