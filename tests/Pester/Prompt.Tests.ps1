@@ -87,6 +87,7 @@ Describe 'The error of a SOPS node' {
         $node.Error | Should -BeExactly '任务执行失败，前往作业平台(JOB)查看详情'
         $node.ErrorUrl | Should -Be ([uri]'http://job.example.com/api_execute/106')
         $node | Out-String -Width 200 | Should -Not -Match '<a '
+        $node.Histories | Out-String -Width 80 | Should -Match ' 第一次执行失败 / timeout\s'
     }
 }
 

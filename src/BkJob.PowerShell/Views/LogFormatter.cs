@@ -9,6 +9,8 @@ namespace BkJob;
 /// <summary>What the module's views print: text that cannot drive a terminal, short enough for a table, coloured where the session shows colours.</summary>
 public static class LogFormatter
 {
+    private const int LongestMessage = 160;
+
     /// <summary>The text on one line, with every character that a terminal would act on made visible.</summary>
     public static string Visible(object? text) => VisibleText.OnOneLine(GivenObject.TextOf(text));
 
@@ -87,9 +89,14 @@ public static class LogFormatter
     {
         // The JOB plugins' errors come with the job's id beside the message.
         var reason = GivenObject.Unwrap(error) is IDictionary members && members.Contains("exception_msg") ? members["exception_msg"] : error;
-        var telling = LogExcerpt.Of(AnchorText.Read(PlainValue.OnOneLine(reason)).Text, failed: true);
+        var telling = Telling(AnchorText.Read(PlainValue.OnOneLine(reason)).Text);
         return string.Join(" - ", new[] { Cell(name), VisibleText.OnOneLine(telling) }.Where(part => part.Length > 0));
     }
+
+    // A message of few lines is shown whole, of a traceback the line that tells.
+    private static string Telling(string error) => error.Length > LongestMessage
+        ? LogExcerpt.Of(error, failed: true)
+        : string.Join(" / ", error.Split('\r', '\n').Select(line => line.Trim()).Where(line => line.Length > 0));
 
     /// <summary>A plain value of a SOPS node on one line.</summary>
     public static string Value(object? value) => VisibleText.OnOneLine(PlainValue.OnOneLine(GivenObject.Unwrap(value)));
