@@ -53,4 +53,37 @@ public sealed class RequestLimiterTests
         limiter.Leave(throttled: false);
         await limiter.EnterAsync(CancellationToken.None);
     }
+
+    [Fact]
+    public async Task Those_who_wait_are_let_in_as_far_as_the_number_goes_and_no_further()
+    {
+        var limiter = new RequestLimiter(2);
+        await limiter.EnterAsync(CancellationToken.None);
+        await limiter.EnterAsync(CancellationToken.None);
+        Task[] waiting = [limiter.EnterAsync(CancellationToken.None), limiter.EnterAsync(CancellationToken.None), limiter.EnterAsync(CancellationToken.None)];
+
+        limiter.Leave(throttled: true);
+        Assert.DoesNotContain(waiting, turn => turn.IsCompleted);
+        limiter.Leave(throttled: false);
+        await waiting[0];
+
+        // One undisturbed answer was enough to raise one to two.
+        await waiting[1];
+        Assert.False(waiting[2].IsCompleted);
+        limiter.Leave(throttled: false);
+        await waiting[2];
+    }
+
+    [Fact]
+    public async Task A_call_that_was_throttled_halves_the_number_and_each_change_is_told()
+    {
+        var told = new List<int>();
+        var limiter = new RequestLimiter(4, told.Add);
+
+        await Assert.ThrowsAsync<BkJobException>(() => limiter.RunAsync<int>(_ => throw new BkJobException(BkJobErrorKind.Throttled, "slow down"), CancellationToken.None));
+        await Assert.ThrowsAsync<BkJobException>(() => limiter.RunAsync<int>(_ => throw new BkJobException(BkJobErrorKind.ServerError, "broken"), CancellationToken.None));
+        Assert.Equal(7, await limiter.RunAsync(_ => Task.FromResult(7), CancellationToken.None));
+
+        Assert.Equal([2, 3], told);
+    }
 }
