@@ -47,7 +47,7 @@ public sealed class FailureReason
     /// <summary>One of the hosts, the one that <see cref="ExampleLog"/> is of.</summary>
     public HostKey? Example { get; init; }
 
-    /// <summary>The example's lines around the evidence, at most 20; null when it has no log.</summary>
+    /// <summary>The example's lines around the evidence, at most 20; the end of its log where the evidence stands in the middle of a long one, which is not kept; null when it has no log.</summary>
     public string? ExampleLog { get; init; }
 
     /// <summary>When the first of the hosts ended; null when no time is known.</summary>

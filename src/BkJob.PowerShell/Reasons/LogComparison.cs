@@ -65,16 +65,17 @@ internal sealed class LogComparison(LogReference reference)
     private async Task<(LogComparer? Comparer, BkJobException? Error)> ReferenceOfAsync(
         ExplainedStep step, IReadOnlyList<object> logs, int at, CancellationToken cancellationToken)
     {
-        if (_withoutReference.Contains(step))
-        {
-            return default;
-        }
-
         try
         {
+            // For all of them, also where the first one's step is known to have no reference.
             if (at % LogsAtOnce == 0)
             {
-                await reference.PrepareAsync([.. logs.Skip(at).Take(LogsAtOnce)], cancellationToken).ConfigureAwait(false);
+                await reference.PrepareAsync([.. logs.Skip(at).Take(LogsAtOnce).Where(next => !_withoutReference.Contains(ExplainedStep.Of(next)))], cancellationToken).ConfigureAwait(false);
+            }
+
+            if (_withoutReference.Contains(step))
+            {
+                return default;
             }
 
             var comparer = await reference.ForAsync(step, logs[at], cancellationToken).ConfigureAwait(false);

@@ -13,6 +13,9 @@ internal static class HanSentences
     /// <summary>More lines than this are not compared with each other.</summary>
     private const int MostLines = 600;
 
+    /// <summary>So many pairs of pieces are looked at; lines that come after that, in the order of their text, stay as they are. A table of all pairs of two pages is data.</summary>
+    private const long MostPairs = 400_000_000;
+
     /// <summary>So much of the longer line must be the same.</summary>
     private const double Same = 0.6;
 
@@ -27,19 +30,22 @@ internal static class HanSentences
             .Take(MostLines)];
         var merged = new Dictionary<string, string>(StringComparer.Ordinal);
         var kinds = new List<(string Text, string[] Pieces, List<string> Members)>();
+        var pairs = 0L;
         foreach (var line in lines)
         {
             var pieces = LinePieces.Of(line);
-            var at = kinds.FindIndex(kind => Common(kind.Pieces, pieces) is not null);
+            string[]? common = null;
+            var at = kinds.FindIndex(kind => MayBeOne(kind.Pieces, pieces)
+                && (pairs += (long)kind.Pieces.Length * pieces.Length) <= MostPairs
+                && (common = Common(kind.Pieces, pieces)) is not null);
             if (at < 0)
             {
                 kinds.Add((line, pieces, [line]));
             }
             else
             {
-                var common = Common(kinds[at].Pieces, pieces)!;
                 kinds[at].Members.Add(line);
-                kinds[at] = (string.Concat(common), common, kinds[at].Members);
+                kinds[at] = (string.Concat(common!), common!, kinds[at].Members);
             }
         }
 
@@ -54,14 +60,34 @@ internal static class HanSentences
         }
     }
 
-    /// <summary>What two lines have in common, with placeholders for their names; null where they differ in more than names.</summary>
-    private static string[]? Common(string[] one, string[] two)
+    /// <summary>Whether the lines begin alike, are as long, and have enough pieces in common in whatever order: quick, and right where it says no.</summary>
+    private static bool MayBeOne(string[] one, string[] two)
     {
         if (one[0] != two[0] || Math.Abs(one.Length - two.Length) > LongestName)
         {
-            return null;
+            return false;
         }
 
+        var left = one.GroupBy(piece => piece, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.Count(), StringComparer.Ordinal);
+        var same = 0;
+        foreach (var piece in two)
+        {
+            if (left.TryGetValue(piece, out var count) && count > 0)
+            {
+                left[piece] = count - 1;
+                same += piece.Length;
+            }
+        }
+
+        return IsEnough(same, one, two);
+    }
+
+    private static bool IsEnough(int same, string[] one, string[] two) =>
+        same >= Same * Math.Max(one.Sum(piece => piece.Length), two.Sum(piece => piece.Length));
+
+    /// <summary>What two lines have in common, with placeholders for their names; null where they differ in more than names.</summary>
+    private static string[]? Common(string[] one, string[] two)
+    {
         var lengths = Lengths(one, two);
         var common = new List<string>();
         var same = 0;
@@ -105,7 +131,7 @@ internal static class HanSentences
             common.Add(MaskedLine.Placeholder);
         }
 
-        return same >= Same * Math.Max(one.Sum(piece => piece.Length), two.Sum(piece => piece.Length)) ? [.. common] : null;
+        return IsEnough(same, one, two) ? [.. common] : null;
     }
 
     /// <summary>Whether the lines have this one character in common and then differ again: two names that share a character.</summary>

@@ -12,19 +12,30 @@ internal sealed class NearCopies
     /// <summary>So many of a line's words may be others.</summary>
     private const double Others = 0.25;
 
-    private readonly Dictionary<int, List<(string[] Words, ReferenceLine Line)>> _byLength = [];
+    private readonly List<(string[] Words, ReferenceLine Line)> _lines = [];
+
+    /// <summary>
+    /// The lines by what they have in a part of them: of one more part than words may be others, one is the same in both lines.
+    /// So no line is held against all of a hundred thousand.
+    /// </summary>
+    private readonly Dictionary<ulong, List<int>> _byPart = [];
 
     public NearCopies(IEnumerable<ReferenceLine> lines)
     {
         foreach (var line in lines.OrderBy(line => line.Template, StringComparer.Ordinal))
         {
             var words = line.Template.Split(' ');
-            if (!_byLength.TryGetValue(words.Length, out var same))
+            foreach (var part in PartsOf(words))
             {
-                _byLength.Add(words.Length, same = []);
+                if (!_byPart.TryGetValue(part, out var same))
+                {
+                    _byPart.Add(part, same = []);
+                }
+
+                same.Add(_lines.Count);
             }
 
-            same.Add((words, line));
+            _lines.Add((words, line));
         }
     }
 
@@ -32,26 +43,48 @@ internal sealed class NearCopies
     {
         var words = masked.Split(' ');
         var tone = LineTones.Of(masked);
-        if (!_byLength.TryGetValue(words.Length, out var candidates))
+        var best = _lines.Count;
+        foreach (var part in PartsOf(words))
         {
-            return null;
-        }
-
-        foreach (var (others, line) in candidates)
-        {
-            if (AreNear(words, others) && LineTones.Of(line.Template) == tone)
+            foreach (var at in _byPart.TryGetValue(part, out var same) ? same : [])
             {
-                return line;
+                if (at >= best)
+                {
+                    break;
+                }
+
+                if (AreNear(words, _lines[at].Words) && LineTones.Of(_lines[at].Line.Template) == tone)
+                {
+                    best = at;
+                }
             }
         }
 
-        return null;
+        return best < _lines.Count ? _lines[best].Line : null;
+    }
+
+    private static int MostOthers(string[] words) => (int)(Others * words.Length);
+
+    private static IEnumerable<ulong> PartsOf(string[] words)
+    {
+        var parts = MostOthers(words) + 1;
+        for (var part = 0; part < parts; part++)
+        {
+            var start = part * words.Length / parts;
+            var end = (part + 1) * words.Length / parts;
+            yield return StableHash.Of(string.Join(" ", words, start, end - start).AsSpan(), ((ulong)words.Length << 32) | (uint)part);
+        }
     }
 
     private static bool AreNear(string[] words, string[] others)
     {
+        if (words.Length != others.Length)
+        {
+            return false;
+        }
+
         var different = 0;
-        var most = (int)(Others * words.Length);
+        var most = MostOthers(words);
         for (var at = 0; at < words.Length; at++)
         {
             if (words[at] != others[at] && (++different > most || IsTelling(words[at]) || IsTelling(others[at])))

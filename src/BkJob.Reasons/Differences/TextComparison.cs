@@ -78,10 +78,16 @@ internal sealed class TextComparison(ReferenceLines reference, LogComparerOption
     private IEnumerable<(double At, DifferentLine Line)> Missing(List<ReadLine> lines)
     {
         var has = new HashSet<ReferenceLine>(lines.Select(line => line.Known).Where(line => line is not null)!);
+        var next = 0;
         foreach (var missing in reference.Lines.Where(line => ShareOf(line) >= Common && !has.Contains(line)).OrderBy(line => line.Place))
         {
-            var next = lines.FindIndex(line => line.Known is { } known && known.Place > missing.Place);
-            yield return ((next < 0 ? lines.Count : next) - 0.5, new(DifferentLine.ReferenceAlone, null, missing.Example, 0, ClueTexts.Shown(missing.Template), ShareOf(missing)));
+            // They come in the order of their places, so the search goes on where it was.
+            while (next < lines.Count && !(lines[next].Known is { } known && known.Place > missing.Place))
+            {
+                next++;
+            }
+
+            yield return (next - 0.5, new(DifferentLine.ReferenceAlone, null, missing.Example, 0, ClueTexts.Shown(missing.Template), ShareOf(missing)));
         }
     }
 

@@ -32,6 +32,9 @@ internal sealed class Clue(ClueKey key, LineTone tone, double referenceShare)
     /// <summary>The failed hosts, by their number, ascending.</summary>
     public List<int> Hosts { get; } = [];
 
+    /// <summary>Where each of them shows it in its log.</summary>
+    public List<int> Places { get; } = [];
+
     /// <summary>Share of the hosts that print nothing ordinary after it.</summary>
     public double AtEnd { get; set; }
 

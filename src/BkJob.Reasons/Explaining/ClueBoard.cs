@@ -44,6 +44,7 @@ internal sealed class ClueBoard(int hosts)
         if (clue.Hosts.Count == 0 || clue.Hosts[clue.Hosts.Count - 1] != host)
         {
             clue.Hosts.Add(host);
+            clue.Places.Add(place);
             _sightings[host].Add(new(clue, place));
         }
     }

@@ -26,6 +26,9 @@ internal sealed class ClueRoles(ClueBoard board, ClueBoard weak, int hosts, Clue
     private const double VeryUnlikely = 0.001;
 
     private readonly int[] _coveredFor = new int[hosts];
+
+    /// <summary>A host's clues, those of few hosts first: of a long list that many hosts share, none is smaller than another.</summary>
+    private readonly Sighting[]?[] _bySize = new Sighting[hosts][];
     private int _turn;
 
     /// <summary>Sets the role of every clue.</summary>
@@ -102,13 +105,12 @@ internal sealed class ClueRoles(ClueBoard board, ClueBoard weak, int hosts, Clue
     private IEnumerable<(Clue Clue, List<int> Inside)> Neighbours(Clue clue, bool before)
     {
         var inside = new Dictionary<Clue, List<int>>();
-        foreach (var host in clue.Hosts)
+        for (var at = 0; at < clue.Hosts.Count; at++)
         {
-            var sightings = board.Of(host);
-            var place = sightings.First(sighting => sighting.Clue == clue).Place;
-            foreach (var sighting in before ? sightings.Concat(weak.Of(host).Where(IsShared)) : sightings)
+            var (host, place) = (clue.Hosts[at], clue.Places[at]);
+            foreach (var sighting in SmallerThan(clue, host).Concat(before ? weak.Of(host).Where(IsShared) : []))
             {
-                if (sighting.Clue != clue && (before ? sighting.Place < place : sighting.Place > place) && IsSmaller(sighting.Clue, clue, before))
+                if ((before ? sighting.Place < place : sighting.Place > place) && IsSmaller(sighting.Clue, clue, before))
                 {
                     if (!inside.TryGetValue(sighting.Clue, out var within))
                     {
@@ -125,6 +127,9 @@ internal sealed class ClueRoles(ClueBoard board, ClueBoard weak, int hosts, Clue
             .ThenBy(pair => pair.Key.Key)
             .Select(pair => (pair.Key, pair.Value));
     }
+
+    private IEnumerable<Sighting> SmallerThan(Clue clue, int host) =>
+        (_bySize[host] ??= [.. board.Of(host).OrderBy(sighting => sighting.Clue.Hosts.Count)]).TakeWhile(sighting => sighting.Clue.Hosts.Count < clue.Hosts.Count);
 
     /// <summary>Whether a weak clue has hosts enough to be a cause. An early end is none: whatever fails ends early.</summary>
     private static bool IsShared(Sighting sighting) => sighting.Clue.Hosts.Count >= 3 && sighting.Clue.Key.Kind is not ClueKind.EndsAfter;

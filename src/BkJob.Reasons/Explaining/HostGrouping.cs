@@ -23,12 +23,12 @@ internal sealed class HostGrouping(ClueBoard strong, IReadOnlyList<HostEnd> ends
     public void Run(Func<IReadOnlyList<int>, ClueBoard> weak)
     {
         var causes = strong.Clues.Where(clue => clue.CanBeCause).ToList();
-        Take([.. causes.Where(clue => clue.Tone is LineTone.Error)], IsSolid, _ => 1);
+        Take(causes.Where(clue => clue.Tone is LineTone.Error), IsSolid, _ => 1);
         var board = weak([.. Left]);
-        Take([.. causes, .. board.Clues.Where(clue => clue.Key.Kind is not ClueKind.EndsAfter)], (_, _) => true, weights.Of);
-        Take([.. strong.Clues.Where(clue => clue.ExplainsRest)], (_, left) => left > 1, weights.Of);
+        Take(causes.Concat(board.Clues.Where(clue => clue.Key.Kind is not ClueKind.EndsAfter)), (_, _) => true, weights.Of);
+        Take(strong.Clues.Where(clue => clue.ExplainsRest), (_, left) => left > 1, weights.Of);
         JoinByEnd();
-        Take([.. board.Clues.Where(clue => clue.Key.Kind is ClueKind.EndsAfter)], (_, _) => true, weights.Of);
+        Take(board.Clues.Where(clue => clue.Key.Kind is ClueKind.EndsAfter), (_, _) => true, weights.Of);
         TakeRest();
     }
 
@@ -60,42 +60,14 @@ internal sealed class HostGrouping(ClueBoard strong, IReadOnlyList<HostEnd> ends
     private bool IsSolid(Clue clue, int left) =>
         weights.Noise <= QuietEnough || left >= 3 || (left == 2 && clue.AtEnd >= 0.5);
 
-    private void Take(List<Clue> candidates, Func<Clue, int, bool> enough, Func<Clue, double> weight)
+    private void Take(IEnumerable<Clue> candidates, Func<Clue, int, bool> enough, Func<Clue, double> weight)
     {
-        while (true)
+        var queue = new ClueQueue(candidates, host => _groupOf[host] is null, (clue, left) => enough(clue, left) ? weight(clue) * Score(clue, left) : 0);
+        while (queue.Best is { } best)
         {
-            Clue? best = null;
-            List<int> bestHosts = [];
-            double bestScore = 0;
-            for (var index = candidates.Count - 1; index >= 0; index--)
-            {
-                var clue = candidates[index];
-                var left = clue.Hosts.Where(host => _groupOf[host] is null).ToList();
-                if (left.Count == 0)
-                {
-                    candidates.RemoveAt(index);
-                    continue;
-                }
-
-                if (!enough(clue, left.Count))
-                {
-                    continue;
-                }
-
-                var score = weight(clue) * Score(clue, left.Count);
-                if (score > bestScore || (score == bestScore && clue.Key.CompareTo(best!.Key) < 0))
-                {
-                    (best, bestHosts, bestScore) = (clue, left, score);
-                }
-            }
-
-            if (best is null)
-            {
-                return;
-            }
-
-            var group = Companion(best, bestHosts.Count) ?? Open(best);
-            Join(bestHosts, group);
+            var hosts = best.Hosts.Where(host => _groupOf[host] is null).ToList();
+            Join(hosts, Companion(best, hosts.Count) ?? Open(best));
+            queue.Take(hosts);
         }
     }
 

@@ -7,7 +7,7 @@ namespace BkJob.Reasons.Explaining;
 /// <summary>Quotes a line for a group of hosts: what differs between them is shown as varying, what they share stands as it is.</summary>
 internal sealed class LineQuotes(StepContrast contrast, LineDictionary dictionary)
 {
-    private readonly ExampleLogs _examples = new();
+    private readonly ExampleLogs _examples = new(dictionary);
     private readonly QuotedLine _quoted = new();
 
     public string Quote(Clue clue, IReadOnlyList<int> hosts, int example)

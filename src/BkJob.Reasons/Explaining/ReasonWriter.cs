@@ -12,7 +12,7 @@ internal sealed class ReasonWriter(StepRecords step, StepContrast contrast, Clue
 
     private const int MostEvidence = 12;
 
-    private readonly ExampleLogs _examples = new();
+    private readonly ExampleLogs _examples = new(dictionary);
     private readonly LineQuotes _quotes = new(contrast, dictionary);
 
     public FailureReason Write(ReasonGroup group)

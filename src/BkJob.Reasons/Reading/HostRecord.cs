@@ -3,6 +3,8 @@ namespace BkJob.Reasons.Reading;
 /// <summary>What is remembered of a host: how it ended, and which lines it printed in what order. Small, whatever the size of its log.</summary>
 internal sealed class HostRecord(HostIdentity identity)
 {
+    private HashSet<(string Name, ulong Signature)>? _known;
+
     public HostKey Key => identity.Key;
 
     public ulong Hash => identity.Hash;
@@ -38,7 +40,9 @@ internal sealed class HostRecord(HostIdentity identity)
             return other.IsLaterThan(this) ? other : this;
         }
 
-        Texts.AddRange(other.Texts.Where(text => !Texts.Any(known => known.Name == text.Name && known.Signature == text.Signature)));
+        // A set: a host may be sent thousands of files.
+        _known ??= [.. Texts.Select(text => (text.Name, text.Signature))];
+        Texts.AddRange(other.Texts.Where(text => _known.Add((text.Name, text.Signature))));
         return this;
     }
 
@@ -47,7 +51,10 @@ internal sealed class HostRecord(HostIdentity identity)
     {
         for (var index = 0; index < Texts.Count; index++)
         {
-            Texts[index] = Texts[index] with { Content = null };
+            if (Texts[index].Content is not null)
+            {
+                Texts[index] = Texts[index] with { Content = null };
+            }
         }
     }
 

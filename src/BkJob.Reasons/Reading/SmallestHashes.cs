@@ -3,13 +3,15 @@ namespace BkJob.Reasons.Reading;
 /// <summary>Keeps the items with the smallest hashes: the same ones in whatever order they come.</summary>
 internal sealed class SmallestHashes<T>(int capacity)
 {
-    private readonly SortedDictionary<ulong, T> _kept = [];
-    private ulong _largest;
+    private readonly Dictionary<ulong, T> _kept = [];
 
-    public IReadOnlyList<T> InOrder => [.. _kept.Values];
+    // Knows its largest without a walk over all of them.
+    private readonly SortedSet<ulong> _hashes = [];
+
+    public IReadOnlyList<T> InOrder => [.. _hashes.Select(hash => _kept[hash])];
 
     /// <summary>Whether an item with this hash would be kept now.</summary>
-    public bool Wants(ulong hash) => _kept.Count < capacity || (capacity > 0 && (hash < _largest || _kept.ContainsKey(hash)));
+    public bool Wants(ulong hash) => _kept.Count < capacity || (capacity > 0 && (hash < _hashes.Max || _kept.ContainsKey(hash)));
 
     public bool TryGet(ulong hash, out T item) => _kept.TryGetValue(hash, out item!);
 
@@ -22,26 +24,10 @@ internal sealed class SmallestHashes<T>(int capacity)
         }
 
         _kept[hash] = item;
-        if (_kept.Count > capacity)
+        if (_hashes.Add(hash) && _kept.Count > capacity)
         {
-            _kept.Remove(_largest);
+            _kept.Remove(_hashes.Max);
+            _hashes.Remove(_hashes.Max);
         }
-
-        if (_kept.Count >= capacity)
-        {
-            _largest = Last();
-        }
-    }
-
-    /// <summary>A sorted dictionary has no way to its last key but the whole way; it is gone rarely, when a smaller hash comes.</summary>
-    private ulong Last()
-    {
-        var last = 0UL;
-        foreach (var hash in _kept.Keys)
-        {
-            last = hash;
-        }
-
-        return last;
     }
 }

@@ -124,4 +124,17 @@ public sealed class LogComparerTests
         Assert.Equal(50, comparer.PassedOverCount);
         Assert.Equal("fatal: disk is full", Assert.Single(comparer.Compare(Log(text + "\nfatal: disk is full"))).Text);
     }
+
+    // Every new line held against every line of the reference are billions of comparisons.
+    [Fact]
+    public void Thousands_of_new_lines_are_told_against_a_hundred_thousand()
+    {
+        var comparer = new LogComparer(new() { IncludeMissing = true });
+        comparer.AddReference(Log(DifferentLines.Of(1, 95_000)));
+
+        var differences = comparer.Compare(Log(DifferentLines.Of(2, 20_000)));
+
+        Assert.Equal(75_000, differences.Count(difference => difference.SideIndicator == "<="));
+        Assert.Equal(75_000, differences.Count);
+    }
 }

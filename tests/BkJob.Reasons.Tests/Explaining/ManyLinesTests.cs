@@ -47,4 +47,44 @@ public sealed class ManyLinesTests
         Assert.Equal("tar: disk is full", Assert.Single(finder.Find(), reason => reason.StepInstanceId == 2).Reason);
         Assert.Equal([1], finder.Notices.Where(notice => notice.Kind is ReasonNoticeKind.DictionaryFull).Select(notice => notice.StepInstanceId));
     }
+
+    // These took minutes to hours when each clue was held against each other, for every reason anew.
+    [Fact]
+    public void Many_hosts_with_many_lines_of_their_own_are_each_in_one_reason()
+    {
+        var logs = new StepLogs().Succeeded(40, number => OrdinaryLog.Of(number))
+            .Failed(1_500, number => OrdinaryLog.Of(number) + DifferentLines.Of(number, 20));
+
+        Assert.Equal(1_500, logs.Reasons().Sum(reason => reason.HostCount));
+    }
+
+    [Fact]
+    public void Hosts_that_print_the_same_ten_thousand_lines_have_one_reason()
+    {
+        var logs = new StepLogs().Succeeded(40, number => OrdinaryLog.Of(number)).Failed(30, number => OrdinaryLog.Of(number) + DifferentLines.Of(1, 10_000));
+
+        Assert.Equal(30, Assert.Single(logs.Reasons()).HostCount);
+    }
+
+    [Fact]
+    public void Sentences_of_Han_as_long_as_a_page_are_not_held_against_each_other_for_ever()
+    {
+        string Page(int number) => "错误" + string.Concat(Enumerable.Range(0, 700).Select(at => (char)(0x4e00 + (((number * 7919) + (at * 131)) % 5000)) + "在页上"));
+
+        var logs = new StepLogs().Succeeded(40, number => OrdinaryLog.Of(number)).Failed(60, number => OrdinaryLog.Of(number, Page(number)));
+
+        Assert.Equal(60, logs.Reasons().Sum(reason => reason.HostCount));
+    }
+
+    [Fact]
+    public void A_host_with_thousands_of_files_is_one_host()
+    {
+        var finder = new ReasonFinder();
+        for (var file = 0; file < 20_000; file++)
+        {
+            finder.Add(new FileTransferLog { HostId = 7, HostStatus = HostStatus.FileTransferFailed, Status = FileTransferStatus.Failed, DestinationPath = $"/data/{file}", LogContent = "Detail: no space left on device" });
+        }
+
+        Assert.Equal((1, "no space left on device"), Assert.Single(finder.Find()) is var reason ? (reason.HostCount, reason.Reason) : default);
+    }
 }
