@@ -41,7 +41,7 @@ internal sealed class LineQuotes(StepContrast contrast, LineDictionary dictionar
 
     /// <summary>Where the template varies in the line of a host.</summary>
     private VaryingPlaces? PlacesOf(Trace trace, int place) =>
-        VaryingPlaces.Of(contrast.Templates.Texts[trace.Lines[place].Template], dictionary[trace.Lines[place].Mark.Line]);
+        VaryingPlaces.Of(contrast.Templates.Texts[trace.Lines[place].Template], dictionary[trace.Lines[place].Mark.Line], trace.Lines[place].Mark.ValueCount);
 
     /// <summary>The same places, with marks at those that another of the hosts does not share.</summary>
     private VaryingPlaces Compared(VaryingPlaces places, Trace trace, int place, IReadOnlyList<int> hosts)

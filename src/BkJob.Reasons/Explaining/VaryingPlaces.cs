@@ -16,11 +16,11 @@ internal sealed class VaryingPlaces
     /// <summary>The masked line.</summary>
     public string Masked { get; }
 
-    /// <summary>The places of a masked line; null where the line is none of the template's.</summary>
-    public static VaryingPlaces? Of(string template, string masked)
+    /// <summary>The places of a masked line; null where the line is none of the template's, or has other values than it has placeholders.</summary>
+    public static VaryingPlaces? Of(string template, string masked, int values)
     {
         var places = new VaryingPlaces(masked);
-        return places.AreFoundBy(template.Split([MaskedLine.Placeholder], StringSplitOptions.None)) ? places : null;
+        return places.AreFoundBy(template.Split([MaskedLine.Placeholder], StringSplitOptions.None)) && places.Placeholders(0, masked.Length) == values ? places : null;
     }
 
     /// <summary>Marks the places in which another host's line has other words or values.</summary>

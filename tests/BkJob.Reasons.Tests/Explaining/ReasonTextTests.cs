@@ -50,6 +50,21 @@ public sealed class ReasonTextTests
     }
 
     [Theory]
+    [InlineData("ERROR copy of {0} [=====>    ] stopped at {1} bytes", "copy of")]
+    [InlineData("ERROR template <*> of {0} names no port, {1} bytes", "template <")]
+    public void Bars_of_progress_and_what_looks_like_a_mark_are_quoted_or_masked(string line, string part)
+    {
+        string[] words = ["lumen", "karst", "delta", "onyx", "quartz"];
+        var reason = Assert.Single(new StepLogs()
+            .Succeeded(60, number => OrdinaryLog.Of(number))
+            .Failed(5, number => OrdinaryLog.Of(number, string.Format(CultureInfo.InvariantCulture, line, words[number - 1], 1000 + number), 5))
+            .Reasons());
+
+        Assert.StartsWith("ERROR " + part, reason.Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("lumen", reason.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("A")]
     [InlineData("B")]
     [InlineData("C")]
