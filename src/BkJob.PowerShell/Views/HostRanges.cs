@@ -44,7 +44,8 @@ internal static class HostRanges
             return host.HostId is { } id ? ("\n#", id) : null;
         }
 
-        if (!System.Net.IPAddress.TryParse(text, out var address) || address.AddressFamily != AddressFamily.InterNetwork)
+        // Only in the usual form: the runtime takes 010.0.0.1 for 8.0.0.1.
+        if (!System.Net.IPAddress.TryParse(text, out var address) || address.AddressFamily != AddressFamily.InterNetwork || address.ToString() != text)
         {
             return null;
         }
