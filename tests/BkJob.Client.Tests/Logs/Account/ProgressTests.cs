@@ -41,10 +41,21 @@ public sealed class ProgressTests
     [Fact]
     public async Task Of_hosts_asked_for_alone_in_a_step_that_turns_out_to_be_forbidden_every_planned_one_is_done_at_the_end()
     {
-        await using var site = await StartAsync(Door.V3);
+        await using var site = await StartAsync(Door.V3, Clients.OneAtATime);
         site.AnswerAlways(HandMadeAnswers.Single, """{"code":9900403,"result":false,"message":"no permission","data":null}""");
 
         Assert.Empty(await ProgressAsync(site, Hosts.Ids(5, 6, 11).Select(host => Named(site, 200, host))));
+    }
+
+    [Theory]
+    [InlineData(Door.V3)]
+    [InlineData(Door.V4)]
+    [InlineData(Door.Esb)]
+    public async Task Of_batches_that_are_not_sent_since_their_step_is_missing_every_planned_host_is_done_at_the_end(Door door)
+    {
+        await using var site = await StartAsync(door, Clients.OneAtATime);
+
+        Assert.Empty(await ProgressAsync(site, Named(site, 404)));
     }
 
     [Fact]
@@ -58,8 +69,8 @@ public sealed class ProgressTests
         Assert.Equal((2, 2), (context.HostsPlanned, context.HostsDone));
     }
 
-    private static Task<SimulatedSite> StartAsync(Door door) => SimulatedSite.StartAsync(
-        door, new() { Hosts = 60, LogBytes = 300, GrowPolls = 1, HostsOnlyAlone = new HashSet<long> { 5, 11 }, HostsWithoutLog = new HashSet<long> { 6 } });
+    private static Task<SimulatedSite> StartAsync(Door door, Func<BkJobClientOptions, BkJobClientOptions>? with = null) => SimulatedSite.StartAsync(
+        door, new() { Hosts = 60, LogBytes = 300, GrowPolls = 1, HostsOnlyAlone = new HashSet<long> { 5, 11 }, HostsWithoutLog = new HashSet<long> { 6 } }, with);
 
     /// <summary>Hosts by id and by address, some by both, with one that has a log only alone, one without any and one that does not exist.</summary>
     private static List<LogRequest> Named(SimulatedSite site, long? step) =>
