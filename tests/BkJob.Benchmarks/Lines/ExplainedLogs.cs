@@ -2,7 +2,7 @@ using BkJob.Benchmarks.Peers;
 
 namespace BkJob.Benchmarks.Lines;
 
-/// <summary>Reasons cost little on top of reading the logs they are found in.</summary>
+/// <summary>What it costs to explain logs on the pipeline, beside reading them.</summary>
 internal static class ExplainedLogs
 {
     private const string Read = "read, Out-Null";
@@ -18,7 +18,7 @@ internal static class ExplainedLogs
     private static async Task RunAsync(Bench bench, int hosts, int failing, double mostTime, double? mostMegabytes)
     {
         failing = (int)(failing * bench.Options.Scale);
-        bench.Report.Start($"Reasons: {hosts:N0} hosts x 4 KB, {failing:N0} of them failing for 20 planted causes");
+        bench.Report.Start($"Reasons of logs that are piped in: {hosts:N0} hosts x 4 KB, {failing:N0} of which failed for 20 planted causes");
         if (!bench.HasModule)
         {
             return;
