@@ -9,6 +9,10 @@ internal interface IHostLog
 
     string? StepName { get; }
 
+    string? ScopeType { get; }
+
+    string? ScopeId { get; }
+
     long? HostId { get; }
 
     string? IPAddress { get; }

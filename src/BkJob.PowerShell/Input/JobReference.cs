@@ -37,6 +37,12 @@ internal sealed record JobReference(long JobInstanceId)
     public static IReadOnlyList<JobReference>? OfRow(object? input)
     {
         var given = new GivenObject(input);
+        if (given.Value is IHostLog log)
+        {
+            // Every log on the pipeline comes by here: it is not read by the names of its values.
+            return string.IsNullOrWhiteSpace(log.ScopeId) ? null : [new(log.JobInstanceId) { ScopeType = log.ScopeType, ScopeId = log.ScopeId }];
+        }
+
         return given[nameof(JobInstanceId)] is { } named && Of(given) is { ScopeId: not null } job
             ? [.. (ListInput.Read(named) ?? [named]).Select(id => job with { JobInstanceId = WholeNumber.Read(id) ?? 0 })]
             : null;
