@@ -134,7 +134,14 @@ public sealed class HistoryTests
     {
         await using var site = await SimulatedSite.StartAsync(with: options => new BkJobClientOptions
         {
-            Uri = options.Uri, ApiVersion = options.ApiVersion, AppCode = "ops", AppSecret = options.AppSecret, UserName = "admin", ScopeId = "2", NoProxy = true, WebUri = "https://job.example.com/",
+            Uri = options.Uri,
+            ApiVersion = options.ApiVersion,
+            AppCode = "ops",
+            AppSecret = options.AppSecret,
+            UserName = "admin",
+            ScopeId = "2",
+            NoProxy = true,
+            WebUri = "https://job.example.com/",
         });
         const string Times = "\"create_time\":1772431200000,\"start_time\":1772431201000,\"end_time\":1772431205500,\"total_time\":4500";
         site.Answer(List, Page(
