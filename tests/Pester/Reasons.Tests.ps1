@@ -136,7 +136,7 @@ Describe 'The reasons of logs' {
     It 'are none for logs that do not say how their hosts ended, and a warning counts them' {
         Get-BkJobHostLog 106 206 -HostId 3, 4 | Get-BkJobFailureReason -WarningVariable warnings -WarningAction SilentlyContinue | Should -BeNullOrEmpty
         $warnings | Should -HaveCount 1
-        "$warnings" | Should -Match '2 .*-IncludeStatus'
+        "$warnings" | Should -Match ': 2\. .*-IncludeStatus'
     }
 
     It 'claim no cause without hosts that succeeded, and a warning says so' {
