@@ -29,23 +29,24 @@ internal static class HanSentences
             .OrderBy(text => text, StringComparer.Ordinal)
             .Take(MostLines)];
         var merged = new Dictionary<string, string>(StringComparer.Ordinal);
-        var kinds = new List<(string Text, string[] Pieces, List<string> Members)>();
+        var kinds = new List<(string Text, string[] Pieces, Dictionary<string, int> Counts, List<string> Members)>();
         var pairs = 0L;
         foreach (var line in lines)
         {
             var pieces = LinePieces.Of(line);
+            var counts = Count(pieces);
             string[]? common = null;
-            var at = kinds.FindIndex(kind => MayBeOne(kind.Pieces, pieces)
+            var at = kinds.FindIndex(kind => MayBeOne(kind.Pieces, kind.Counts, pieces, counts)
                 && (pairs += (long)kind.Pieces.Length * pieces.Length) <= MostPairs
                 && (common = Common(kind.Pieces, pieces)) is not null);
             if (at < 0)
             {
-                kinds.Add((line, pieces, [line]));
+                kinds.Add((line, pieces, counts, [line]));
             }
             else
             {
                 kinds[at].Members.Add(line);
-                kinds[at] = (string.Concat(common!), common!, kinds[at].Members);
+                kinds[at] = (string.Concat(common!), common!, Count(common!), kinds[at].Members);
             }
         }
 
@@ -61,26 +62,20 @@ internal static class HanSentences
     }
 
     /// <summary>Whether the lines begin alike, are as long, and have enough pieces in common in whatever order: quick, and right where it says no.</summary>
-    private static bool MayBeOne(string[] one, string[] two)
+    private static bool MayBeOne(string[] one, Dictionary<string, int> countsOfOne, string[] two, Dictionary<string, int> countsOfTwo)
     {
         if (one[0] != two[0] || Math.Abs(one.Length - two.Length) > LongestName)
         {
             return false;
         }
 
-        var left = one.GroupBy(piece => piece, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.Count(), StringComparer.Ordinal);
-        var same = 0;
-        foreach (var piece in two)
-        {
-            if (left.TryGetValue(piece, out var count) && count > 0)
-            {
-                left[piece] = count - 1;
-                same += piece.Length;
-            }
-        }
-
+        var same = countsOfTwo.Sum(piece => countsOfOne.TryGetValue(piece.Key, out var count) ? piece.Key.Length * Math.Min(count, piece.Value) : 0);
         return IsEnough(same, one, two);
     }
+
+    /// <summary>How often each piece is there.</summary>
+    private static Dictionary<string, int> Count(string[] pieces) =>
+        pieces.GroupBy(piece => piece, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.Count(), StringComparer.Ordinal);
 
     private static bool IsEnough(int same, string[] one, string[] two) =>
         same >= Same * Math.Max(one.Sum(piece => piece.Length), two.Sum(piece => piece.Length));
