@@ -7,8 +7,10 @@ namespace BkJob.Reasons.Explaining;
 /// <summary>Quotes a line for a group of hosts: what differs between them is shown as varying, what they share stands as it is.</summary>
 internal sealed class LineQuotes(StepContrast contrast, LineDictionary dictionary)
 {
-    private readonly ExampleLogs _examples = new(dictionary);
     private readonly QuotedLine _quoted = new();
+
+    /// <summary>The texts that lines are quoted from.</summary>
+    public ExampleLogs Examples { get; } = new(dictionary);
 
     public string Quote(Clue clue, IReadOnlyList<int> hosts, int example)
     {
@@ -20,7 +22,7 @@ internal sealed class LineQuotes(StepContrast contrast, LineDictionary dictionar
             return template;
         }
 
-        return _examples.Line(trace, place).Text is { } line && PlacesOf(trace, place) is { } places
+        return Examples.Line(trace, place).Text is { } line && PlacesOf(trace, place) is { } places
             && _quoted.Of(trace.Texts[trace.Lines[place].Text].Part(line.AsSpan()), Compared(places, trace, place, hosts)) is { } quoted
             ? quoted
             : WithoutTime(template, Values(trace, place));
@@ -35,8 +37,13 @@ internal sealed class LineQuotes(StepContrast contrast, LineDictionary dictionar
             return template;
         }
 
-        var message = template.Substring(start + ClueTexts.Varies.Length).TrimStart(']', ')', ',', ':', '|', ' ');
-        return message.Length > 0 ? message : template;
+        var message = start + ClueTexts.Varies.Length;
+        while (message < template.Length && QuotedLine.IsAfterTime(template[message]))
+        {
+            message++;
+        }
+
+        return message < template.Length ? template.Substring(message) : template;
     }
 
     /// <summary>Where the template varies in the line of a host.</summary>

@@ -87,7 +87,8 @@ internal sealed class QuotedLine
         return start < source.Length ? (first, start) : (0, 0);
     }
 
-    private static bool IsAfterTime(char character) => char.IsWhiteSpace(character) || character is ']' or ')' or ',' or ':' or '|';
+    /// <summary>Whether a character belongs to the time before a message, not to the message.</summary>
+    public static bool IsAfterTime(char character) => char.IsWhiteSpace(character) || character is ']' or ')' or ',' or ':' or '|';
 
     /// <summary>Puts what stands between two values, and marks for the places in it. Whether they could be found: masking shortens rules and the like.</summary>
     private bool Words(ReadOnlySpan<char> source, VaryingPlaces places, int at, int end, ref int shown)

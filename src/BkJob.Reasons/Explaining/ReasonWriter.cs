@@ -12,7 +12,6 @@ internal sealed class ReasonWriter(StepRecords step, StepContrast contrast, Clue
 
     private const int MostEvidence = 12;
 
-    private readonly ExampleLogs _examples = new(dictionary);
     private readonly LineQuotes _quotes = new(contrast, dictionary);
 
     public FailureReason Write(ReasonGroup group)
@@ -27,7 +26,7 @@ internal sealed class ReasonWriter(StepRecords step, StepContrast contrast, Clue
         foreach (var clue in clues.All.Where(clue => clue == clues.Quoted || clues.ShareOf(clue) >= LeastShare).Take(MostEvidence))
         {
             var place = clue.Key.Kind is ClueKind.Missing ? -1 : contrast.Failed[example].PlaceOf(clue.Key.Template);
-            var line = place < 0 ? (Text: null, Number: null) : _examples.Line(contrast.Failed[example], place);
+            var line = place < 0 ? (Text: null, Number: null) : _quotes.Examples.Line(contrast.Failed[example], place);
             evidence.Add(new()
             {
                 Kind = ClueTexts.KindOf(clue),
@@ -45,7 +44,7 @@ internal sealed class ReasonWriter(StepRecords step, StepContrast contrast, Clue
             ? Fingerprints.Of(named.Key.Kind.ToString(), contrast.Templates.Texts[named.Key.Template], group.Values)
             : Fingerprints.Of("status", label);
         var around = clues.Quoted is { Key.Kind: not ClueKind.Missing } shown ? contrast.Failed[example].PlaceOf(shown.Key.Template) : -1;
-        return ReasonFacts.Create(step, hosts, failed, kind, label, fingerprint, [.. evidence], contrast.Failed[example].Host.Key, _examples.Around(contrast.Failed[example], around));
+        return ReasonFacts.Create(step, hosts, failed, kind, label, fingerprint, [.. evidence], contrast.Failed[example].Host.Key, _quotes.Examples.Around(contrast.Failed[example], around));
     }
 
     /// <summary>The host with the smallest hash among those whose text is kept and that show the clue.</summary>
